@@ -1,0 +1,1 @@
+"""The drawings of the program: data in, SVG out. Knows no database and no request."""
