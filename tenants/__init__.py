@@ -1,0 +1,1 @@
+"""Who is asking, for which town, and the walls between towns."""

@@ -1,0 +1,117 @@
+"""The database handle, the base of every model, and the one place where work is committed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    ForeignKeyConstraint,
+    Identity,
+    MetaData,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from tenants.clock import now
+from tenants.context import AllTowns, CurrentTown, entered
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Base of every model. Constraints have names, so that migrations can be undone."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a class attribute
+        int: BigInteger(),
+        str: Text(),
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB(),
+        list[str]: JSONB(),
+        list[Any]: JSONB(),
+    }
+
+
+class TownOwned(Base):
+    """Base of every table that belongs to a town: the town is part of the key."""
+
+    __abstract__ = True
+
+    town_id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True, sort_order=-1)
+
+
+def of_town() -> ForeignKeyConstraint:
+    """Return the reference that every owned table has to its town."""
+    return ForeignKeyConstraint(["town_id"], ["towns.id"])
+
+
+def of_same_town(
+    column: str, target: str, *, ondelete: str | None = None
+) -> ForeignKeyConstraint:
+    """Return a reference (town_id, column) to (town_id, id) of `target`: never across towns."""
+    return ForeignKeyConstraint(
+        ["town_id", column], [f"{target}.town_id", f"{target}.id"], ondelete=ondelete
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, model_class=Base)
+
+
+@contextmanager
+def in_town(town: CurrentTown) -> Iterator[CurrentTown]:
+    """Enter a town for the block, with a session of its own before and after.
+
+    One identity map never holds rows of two towns, so nothing loaded for one is seen by another.
+    """
+    db.session.remove()
+    with entered(town):
+        try:
+            yield town
+        finally:
+            db.session.remove()
+
+
+@contextmanager
+def across_towns(reason: str) -> Iterator[None]:
+    """Run a job of the platform over all towns: filters are off, the database's policies stay on."""
+    db.session.remove()
+    with entered(AllTowns(reason)):
+        try:
+            yield
+        finally:
+            db.session.remove()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Run the block as one transaction: the outermost commits, an inner one joins it."""
+    session = db.session()
+    if session.info.get("in_transaction"):
+        yield
+        return
+    session.info["in_transaction"] = True
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info["in_transaction"] = False
+
+
+def utc_now_column(**kwargs: Any) -> Any:
+    """Return a timestamp column filled by the program's clock (UTC)."""
+    return mapped_column(default=now, **kwargs)

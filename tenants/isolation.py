@@ -1,0 +1,187 @@
+"""The walls: a filter on every query, a check on every flush, a guard on every statement.
+
+Each belt closes holes of the others (docs/isolation.md has the table); row-level security in the
+database is the last one and needs nothing of this module but the setting `app.town`.
+"""
+
+import re
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, event, text
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.orm import (
+    ORMExecuteState,
+    Session,
+    SessionTransaction,
+    UOWTransaction,
+    with_loader_criteria,
+)
+from sqlalchemy.sql import ClauseElement, TextClause
+from sqlalchemy.sql.util import find_tables
+
+from tenants.context import AllTowns, CurrentTown, current_town, scope
+from tenants.database import Base, TownOwned
+from tenants.errors import NoTown, WallError, WrongTown
+
+#: Marks a statement that has gone through the filter, or says why it needs none.
+FILTERED = "town_filtered"
+UNSCOPED = "unscoped"
+
+_flushing: ContextVar[bool] = ContextVar("flushing", default=False)
+
+
+@cache
+def owned_tables() -> frozenset[str]:
+    """Return the names of the tables that belong to towns."""
+    return frozenset(
+        mapper.local_table.name
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, TownOwned)
+        and isinstance(mapper.local_table, Table)
+    )
+
+
+@cache
+def _owned_in_text() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(owned_tables()))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+def _touches_owned(statement: ClauseElement) -> bool:
+    if isinstance(statement, TextClause):
+        return bool(_owned_in_text().search(statement.text))
+    tables = find_tables(
+        statement, check_columns=True, include_crud=True, include_selects=True
+    )
+    return any(
+        isinstance(table, Table) and table.name in owned_tables() for table in tables
+    )
+
+
+def filter_by_town(state: ORMExecuteState) -> None:
+    """Add the town to every ORM statement; without a town, refuse those on owned tables."""
+    entered = scope()
+    if isinstance(entered, CurrentTown):
+        town_id = entered.id
+        state.statement = state.statement.options(
+            with_loader_criteria(
+                TownOwned, lambda cls: cls.town_id == town_id, include_aliases=True
+            )
+        )
+        if not (state.is_from_statement or state.is_insert or _is_core(state)):
+            state.update_execution_options(**{FILTERED: True})
+
+
+def _is_core(state: ORMExecuteState) -> bool:
+    return not state.is_orm_statement or not any(
+        issubclass(mapper.class_, TownOwned) for mapper in state.all_mappers
+    )
+
+
+def check_flush(session: Session, context: UOWTransaction, instances: object) -> None:
+    """Stamp new rows with the town entered; refuse rows of another one."""
+    del context, instances
+    touched = [
+        row
+        for row in (*session.new, *session.dirty, *session.deleted)
+        if isinstance(row, TownOwned)
+    ]
+    if touched:
+        _check_rows(touched)
+    _flushing.set(True)
+
+
+def _check_rows(rows: list[TownOwned]) -> None:
+    entered = scope()
+    if not isinstance(entered, CurrentTown):
+        msg = "Rows of a town are written while no single town is entered."
+        raise NoTown(msg)
+    for row in rows:
+        if row.town_id is None:
+            row.town_id = entered.id
+        elif row.town_id != entered.id:
+            msg = f"A row of town {row.town_id} is written while town {entered.id} is entered."
+            raise WrongTown(msg)
+
+
+def end_flush(session: Session, context: UOWTransaction) -> None:
+    """Close the door that the flush itself goes through."""
+    del session, context
+    _flushing.set(False)
+
+
+def tell_database(
+    session: Session, transaction: SessionTransaction, connection: Connection
+) -> None:
+    """Tell the database's policies the town, for this transaction only."""
+    del session, transaction
+    entered = scope()
+    town = str(entered.id) if isinstance(entered, CurrentTown) else ""
+    connection.execute(
+        text("SELECT set_config('app.town', :town, true)"), {"town": town}
+    )
+
+
+def guard(
+    connection: Connection,
+    statement: ClauseElement,
+    multiparams: Any,
+    params: Any,
+    execution_options: Mapping[str, Any],
+) -> None:
+    """Refuse a statement on a town's table that did not pass the filter.
+
+    Raises NoTown without a town; WallError for Core and raw statements, which must either go
+    through the ORM or say why not with ``execution_options(unscoped="why")``.
+    """
+    del connection, multiparams, params
+    if _flushing.get() or execution_options.get(UNSCOPED):
+        return
+    entered = scope()
+    if isinstance(entered, AllTowns):
+        return
+    if entered is not None and execution_options.get(FILTERED):
+        return
+    if not _touches_owned(statement):
+        return
+    if entered is None:
+        msg = "A town's table is queried while no town is entered."
+        raise NoTown(msg)
+    msg = "A statement on a town's table goes round the filter; select columns of the models."
+    raise WallError(msg)
+
+
+def install_on_session(session_factory: Any) -> None:
+    """Put filter, flush check and the database setting on a session factory."""
+    event.listen(session_factory, "do_orm_execute", filter_by_town)
+    event.listen(session_factory, "before_flush", check_flush)
+    event.listen(session_factory, "after_flush", end_flush)
+    event.listen(session_factory, "after_soft_rollback", _reopen)
+    event.listen(session_factory, "after_begin", tell_database)
+
+
+def _reopen(session: Session, previous: SessionTransaction) -> None:
+    """A flush that failed never reaches after_flush: close its door here."""
+    del session, previous
+    _flushing.set(False)
+
+
+def install_on_engine(engine: Engine) -> None:
+    """Put the guard on the engine that the application uses."""
+    event.listen(engine, "before_execute", guard)
+
+
+def insert_into(model: type[TownOwned]) -> Insert:
+    """Start an INSERT for rows of the town entered (use for bulk inserts and upserts).
+
+    Pass rows without town_id to ``.values(**row)``; raises NoTown without a town. The database's
+    policy checks the stamp once more.
+    """
+    return (
+        insert(model)
+        .values(town_id=current_town().id)
+        .execution_options(**{UNSCOPED: "stamped with the town by insert_into"})
+    )
