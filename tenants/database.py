@@ -15,9 +15,8 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
-from tenants.clock import now
 from tenants.context import AllTowns, CurrentTown, entered
 
 NAMES = {
@@ -32,15 +31,17 @@ NAMES = {
 class Base(DeclarativeBase):
     """Base of every model. Constraints have names, so that migrations can be undone."""
 
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a class attribute
-        int: BigInteger(),
-        str: Text(),
-        datetime: DateTime(timezone=True),
-        dict[str, Any]: JSONB(),
-        list[str]: JSONB(),
-        list[Any]: JSONB(),
-    }
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={
+            int: BigInteger(),
+            str: Text(),
+            datetime: DateTime(timezone=True),
+            dict[str, Any]: JSONB(),
+            list[str]: JSONB(),
+            list[Any]: JSONB(),
+        },
+    )
 
 
 class TownOwned(Base):
@@ -110,8 +111,3 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info["in_transaction"] = False
-
-
-def utc_now_column(**kwargs: Any) -> Any:
-    """Return a timestamp column filled by the program's clock (UTC)."""
-    return mapped_column(default=now, **kwargs)
