@@ -1,0 +1,88 @@
+"""Starting and ending child processes that never outlive us."""
+
+import os
+import pwd
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import IO, Literal
+
+from shopbuilder.local.errors import CannotStart
+from shopbuilder.local.words import say
+
+Identity = Literal["self", "namespace", "nobody"]
+
+_TETHER = Path(__file__).with_name("tether.py")
+
+
+def tethered(
+    command: Sequence[str | Path], *, death_signal: str = "KILL", identity: Identity = "self"
+) -> list[str]:
+    """Wrap a command so that it gets `death_signal` (say "INT") when this process ends."""
+    tether = [sys.executable, "-I", "-S", str(_TETHER), str(os.getpid()), death_signal, identity]
+    return [*tether, *map(str, command)]
+
+
+def start(
+    command: Sequence[str | Path],
+    *,
+    log: IO[bytes] | None = None,
+    environment: Mapping[str, str] | None = None,
+    death_signal: str = "KILL",
+    identity: Identity = "self",
+) -> "subprocess.Popen[bytes]":
+    """Start a child in a session of its own, so that Ctrl-C reaches us alone.
+
+    The process number is that of the command itself. Start children from the main thread:
+    the kernel takes the end of the starting thread for the end of the parent.
+    """
+    return subprocess.Popen(
+        tethered(command, death_signal=death_signal, identity=identity),
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT if log else None,
+        env=environment,
+        start_new_session=True,
+    )
+
+
+def end(
+    process: "subprocess.Popen[bytes]", *, by: signal.Signals = signal.SIGTERM, patience: float
+) -> None:
+    """Ask a child to end, wait `patience` seconds, then end it and its session by force."""
+    if process.poll() is not None:
+        return
+    process.send_signal(by)
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def has_account(user: int) -> bool:
+    """Say whether the system knows a name for this user number."""
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True
+
+
+@cache
+def identity_for_postgres() -> Identity:
+    """Find a way to run PostgreSQL, which refuses root and users without a name.
+
+    Raises CannotStart when this user can run it in no way.
+    """
+    if os.geteuid() != 0 and has_account(os.geteuid()):
+        return "self"
+    candidates: tuple[Identity, ...] = ("namespace", "nobody")
+    for identity in candidates:
+        trial = tethered(["true"], identity=identity)
+        if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
+            return identity
+    raise CannotStart(say("postgres_refuses_user"))
