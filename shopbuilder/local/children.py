@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Literal
 
-from shopbuilder.local.errors import CannotStart
+from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
 Identity = Literal["self", "namespace", "nobody"]
@@ -39,13 +39,30 @@ def start(
     The process number is that of the command itself. Start children from the main thread:
     the kernel takes the end of the starting thread for the end of the parent.
     """
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - no shell, no foreign input
         tethered(command, death_signal=death_signal, identity=identity),
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=subprocess.STDOUT if log else None,
         env=environment,
         start_new_session=True,
+    )
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    environment: Mapping[str, str] | None = None,
+    identity: Identity = "self",
+) -> "subprocess.CompletedProcess[str]":
+    """Run a short command to its end and return what it said; it too ends with us."""
+    return subprocess.run(  # noqa: S603 - no shell, no foreign input
+        tethered(command, identity=identity),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
 
 
@@ -76,13 +93,12 @@ def has_account(user: int) -> bool:
 def identity_for_postgres() -> Identity:
     """Find a way to run PostgreSQL, which refuses root and users without a name.
 
-    Raises CannotStart when this user can run it in no way.
+    Raises StartError when this user can run it in no way.
     """
     if os.geteuid() != 0 and has_account(os.geteuid()):
         return "self"
     candidates: tuple[Identity, ...] = ("namespace", "nobody")
     for identity in candidates:
-        trial = tethered(["true"], identity=identity)
-        if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
+        if run(["true"], identity=identity).returncode == 0:
             return identity
-    raise CannotStart(say("postgres_refuses_user"))
+    raise StartError(say("postgres_refuses_user"))

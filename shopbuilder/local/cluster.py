@@ -6,7 +6,6 @@ import pwd
 import re
 import shutil
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from shopbuilder.local import children
 from shopbuilder.local.binaries import postgres_bin
 from shopbuilder.local.data_dir import is_disk_full
-from shopbuilder.local.errors import CannotStart
+from shopbuilder.local.errors import StartError
 from shopbuilder.local.tether import ON_LINUX
 from shopbuilder.local.words import say
 
@@ -26,9 +25,7 @@ _BUILTIN_LOCALE_SINCE = 17
 
 def major_version(bin_dir: Path) -> int:
     """Return the major version of the PostgreSQL in this directory."""
-    said = subprocess.run(
-        [bin_dir / "postgres", "--version"], capture_output=True, text=True, check=True
-    )
+    said = children.run([bin_dir / "postgres", "--version"])
     number = re.search(r"(\d+)", said.stdout)
     return int(number[1]) if number else 0
 
@@ -36,7 +33,7 @@ def major_version(bin_dir: Path) -> int:
 def ensure_cluster(data_dir: Path, *, durable: bool) -> None:
     """Make the data directory when it is not there, whole or not at all.
 
-    Raises CannotStart when the disk is full or the data are another version's.
+    Raises StartError when the disk is full or the data are another version's.
     """
     ours = str(major_version(postgres_bin()))
     try:
@@ -45,7 +42,7 @@ def ensure_cluster(data_dir: Path, *, durable: bool) -> None:
         _initialise(data_dir, durable=durable)
     else:
         if found != ours:
-            raise CannotStart(say("other_version", path=data_dir, found=found, ours=ours))
+            raise StartError(say("other_version", path=data_dir, found=found, ours=ours))
     _give_to_server(data_dir)
 
 
@@ -53,16 +50,17 @@ def _initialise(data_dir: Path, *, durable: bool) -> None:
     """Run initdb beside the goal and rename, so that an interruption leaves no half cluster."""
     unfinished = data_dir.with_name(f"{data_dir.name}.new")
     shutil.rmtree(unfinished, ignore_errors=True)
-    command = [postgres_bin() / "initdb", "-D", unfinished, *_initdb_options(durable=durable)]
-    wrapped = children.tethered(command, identity=children.identity_for_postgres())
-    made = subprocess.run(
-        wrapped, capture_output=True, text=True, check=False, env=without_libpq_settings()
+    initdb = str(postgres_bin() / "initdb")
+    made = children.run(
+        [initdb, "-D", str(unfinished), *_initdb_options(durable=durable)],
+        environment=without_libpq_settings(),
+        identity=children.identity_for_postgres(),
     )
     if made.returncode != 0:
         shutil.rmtree(unfinished, ignore_errors=True)
         if is_disk_full(made.stderr):
-            raise CannotStart(say("disk_full", path=data_dir.parent))
-        raise CannotStart(
+            raise StartError(say("disk_full", path=data_dir.parent))
+        raise StartError(
             say("server_did_not_start", name="initdb", log="stderr", tail=made.stderr.strip())
         )
     unfinished.rename(data_dir)
@@ -117,7 +115,7 @@ def _wait_until_gone(pid: int, data_dir: Path, patience: float) -> None:
     give_up = time.monotonic() + patience
     while _serves(pid, data_dir):
         if time.monotonic() > give_up:
-            raise CannotStart(say("data_in_use", path=data_dir))
+            raise StartError(say("data_in_use", path=data_dir))
         time.sleep(0.02)
 
 
@@ -134,10 +132,7 @@ def _command_of(pid: int) -> str:
             return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
         except (FileNotFoundError, ProcessLookupError):
             return ""
-    said = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
-    return said.stdout
+    return children.run(["ps", "-ww", "-o", "command=", "-p", str(pid)]).stdout
 
 
 def without_libpq_settings() -> dict[str, str]:

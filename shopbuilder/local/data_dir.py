@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import IO
 
-from shopbuilder.local.errors import CannotStart
+from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
 #: A new database cluster takes 53 MB, its write-ahead log more as it grows.
@@ -14,15 +14,15 @@ NEEDED_BYTES = 300 * 1024 * 1024
 
 
 def require_room(path: Path) -> None:
-    """Raise CannotStart when the disk under this directory has too little room to work."""
+    """Raise StartError when the disk under this directory has too little room to work."""
     if shutil.disk_usage(path).free < NEEDED_BYTES:
-        raise CannotStart(say("disk_full", path=path))
+        raise StartError(say("disk_full", path=path))
 
 
 def hold(data_dir: Path) -> IO[bytes]:
     """Take the data directory for this process until the returned file is closed.
 
-    The lock goes with the process, however it ends. Raises CannotStart when another holds it.
+    The lock goes with the process, however it ends. Raises StartError when another holds it.
     """
     data_dir.parent.mkdir(parents=True, exist_ok=True)
     lock = data_dir.with_name(f"{data_dir.name}.lock").open("ab")
@@ -30,7 +30,7 @@ def hold(data_dir: Path) -> IO[bytes]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as taken:
         lock.close()
-        raise CannotStart(say("data_in_use", path=data_dir)) from taken
+        raise StartError(say("data_in_use", path=data_dir)) from taken
     return lock
 
 
@@ -39,13 +39,13 @@ def log_of(data_dir: Path) -> Path:
     return data_dir.with_name(f"{data_dir.name}.log")
 
 
-def failed_start(name: str, log: Path) -> CannotStart:
+def failed_start(name: str, log: Path) -> StartError:
     """Say why a server did not start, from the end of its log."""
     text = log.read_text(encoding="utf-8", errors="replace")
     if is_disk_full(text):
-        return CannotStart(say("disk_full", path=log.parent))
+        return StartError(say("disk_full", path=log.parent))
     tail = "\n".join(text.splitlines()[-5:])
-    return CannotStart(say("server_did_not_start", name=name, log=log, tail=tail))
+    return StartError(say("server_did_not_start", name=name, log=log, tail=tail))
 
 
 def is_disk_full(text: str) -> bool:

@@ -5,7 +5,6 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Self
 from urllib.parse import quote
 
@@ -67,12 +66,7 @@ class Postgres:
         """Return the running server."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the server."""
         self.stop()
 
@@ -81,7 +75,7 @@ def start_postgres(data_dir: Path, run_dir: Path, *, durable: bool = True) -> Po
     """Start a server on a socket in `run_dir`, making its data on the first time.
 
     `durable=False` gives up safety against power cuts for speed: for tests. Call it from the
-    main thread: the server ends with the thread that started it. Raises CannotStart.
+    main thread: the server ends with the thread that started it. Raises StartError.
     """
     data_dir = data_dir.absolute()
     lock = hold(data_dir)
@@ -100,7 +94,8 @@ def start_postgres(data_dir: Path, run_dir: Path, *, durable: bool = True) -> Po
 def _launch(data_dir: Path, run_dir: Path, *, durable: bool) -> "subprocess.Popen[bytes]":
     settings = _SETTINGS | ({} if durable else _HASTE)
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    command = [postgres_bin() / "postgres", "-D", data_dir, "-k", run_dir, "-p", str(_PORT)]
+    program = str(postgres_bin() / "postgres")
+    command = [program, "-D", str(data_dir), "-k", str(run_dir), "-p", str(_PORT)]
     with log_of(data_dir).open("wb") as log:
         return children.start(
             [*command, *options],

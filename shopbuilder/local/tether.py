@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"{identity}: {error}")
     if ON_LINUX and os.getppid() != int(parent):
         sys.exit("the parent ended before its child had started")
-    os.execvp(command[0], command)
+    os.execvp(command[0], command)  # noqa: S606 - to become the program is the point
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Self
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from shopbuilder.local import children
 from shopbuilder.local.binaries import valkey_server
@@ -39,12 +40,7 @@ class Valkey:
         """Return the running server."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the server."""
         self.stop()
 
@@ -53,7 +49,7 @@ def start_valkey(data_dir: Path, run_dir: Path, *, durable: bool = True) -> Valk
     """Start a server on a socket in `run_dir` that forgets nothing it accepted.
 
     `durable=False` leaves the moment of writing to the disk to the system: for tests.
-    Call it from the main thread, as for PostgreSQL. Raises CannotStart.
+    Call it from the main thread, as for PostgreSQL. Raises StartError.
     """
     data_dir = data_dir.absolute()
     lock = hold(data_dir)
@@ -84,12 +80,12 @@ def _launch(data_dir: Path, socket: Path, *, durable: bool) -> "subprocess.Popen
     }
     options = [part for name, value in settings.items() for part in (f"--{name}", value)]
     with log_of(data_dir).open("wb") as log:
-        return children.start([valkey_server(), *options], log=log, death_signal="TERM")
+        return children.start([str(valkey_server()), *options], log=log, death_signal="TERM")
 
 
 def _wait_until_ready(server: Valkey) -> None:
     give_up = time.monotonic() + _START_PATIENCE
-    with redis.Redis(unix_socket_path=str(server.socket), retry=None) as client:
+    with redis.Redis(unix_socket_path=str(server.socket), retry=Retry(NoBackoff(), 0)) as client:
         while True:
             try:
                 client.ping()
