@@ -60,6 +60,9 @@ class Product(TownOwned):
     published: Mapped[bool] = mapped_column(default=True)
     #: Identity in the file it came from (SKU, handle); NULL when made here.
     source_ref: Mapped[str | None]
+    #: What the file said last time, field by field, so that a new run tells a change of the file
+    #: from a change by hand or a sale; NULL when made here. Written by imports.
+    imported: Mapped[dict[str, Any] | None]
     origin: Mapped[str] = mapped_column(default="trader")
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
