@@ -15,6 +15,7 @@ from shopbuilder.local.words import say
 
 Identity = Literal["self", "namespace", "nobody"]
 
+Finished = subprocess.CompletedProcess[str]
 _TETHER = Path(__file__).with_name("tether.py")
 
 
@@ -54,15 +55,21 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     identity: Identity = "self",
-) -> "subprocess.CompletedProcess[str]":
-    """Run a short command to its end and return what it said; it too ends with us."""
+    shown: bool = False,
+) -> Finished:
+    """Run a short command to its end and return what it said; it too ends with us.
+
+    With `shown` it speaks to the terminal instead.
+    """
     return subprocess.run(  # noqa: S603 - no shell, no foreign input
         tethered(command, identity=identity),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=None if shown else subprocess.PIPE,
+        stderr=None if shown else subprocess.PIPE,
         text=True,
         check=False,
         env=environment,
+        start_new_session=True,
     )
 
 

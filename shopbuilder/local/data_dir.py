@@ -24,13 +24,21 @@ def hold(data_dir: Path) -> IO[bytes]:
 
     The lock goes with the process, however it ends. Raises StartError when another holds it.
     """
-    data_dir.parent.mkdir(parents=True, exist_ok=True)
-    lock = data_dir.with_name(f"{data_dir.name}.lock").open("ab")
+    lock = take(data_dir.with_name(f"{data_dir.name}.lock"))
+    if lock is None:
+        raise StartError(say("data_in_use", path=data_dir))
+    return lock
+
+
+def take(path: Path) -> IO[bytes] | None:
+    """Lock a file for this process alone and return it open; None when another holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.open("ab")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as taken:
+    except BlockingIOError:
         lock.close()
-        raise StartError(say("data_in_use", path=data_dir)) from taken
+        return None
     return lock
 
 
@@ -41,13 +49,18 @@ def log_of(data_dir: Path) -> Path:
 
 def failed_start(name: str, log: Path) -> StartError:
     """Say why a server did not start, from the end of its log."""
-    text = log.read_text(encoding="utf-8", errors="replace")
-    if is_disk_full(text):
+    tail = last_lines(log)
+    if is_disk_full(tail):
         return StartError(say("disk_full", path=log.parent))
-    tail = "\n".join(text.splitlines()[-5:])
     return StartError(say("server_did_not_start", name=name, log=log, tail=tail))
 
 
 def is_disk_full(text: str) -> bool:
     """Say whether a program complained that no room is left."""
     return "No space left on device" in text or f"[Errno {errno.ENOSPC}]" in text
+
+
+def last_lines(log: Path, count: int = 8) -> str:
+    """Return the end of a log, for somebody who asks why a program ended."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    return "\n".join(text.splitlines()[-count:])

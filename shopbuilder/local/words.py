@@ -3,7 +3,11 @@
 These texts are outside the gettext catalogue: they are needed before anything is compiled.
 """
 
+import contextlib
 import os
+import sys
+import time
+from collections.abc import Iterator
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "postgres_refuses_user": (
@@ -67,6 +71,115 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "supprime les données de démonstration, le prochain lancement les refera."
         ),
     ),
+    "keeps_dying": (
+        "%(name)s ended %(count)s times as soon as it had started; giving up. It said:\n%(tail)s",
+        "%(name)s s’est arrêté %(count)s fois dès son démarrage ; on renonce. Il a dit :\n%(tail)s",
+    ),
+    "died": (
+        "%(name)s ended (code %(code)s): starting it again in %(pause)s s. Its log: %(log)s",
+        "%(name)s s’est arrêté (code %(code)s) : il redémarre dans %(pause)s s. Journal : %(log)s",
+    ),
+    "already_runs": (
+        "It already runs in this folder, at %(address)s: end that one first (Ctrl-C there).",
+        "Il tourne déjà dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas).",
+    ),
+    "port_taken": (
+        (
+            "Port %(port)s is taken by another program: choose another one, say "
+            "make run PORT=%(other)s"
+        ),
+        (
+            "Le port %(port)s est pris par un autre programme : choisissez-en un autre, par "
+            "exemple make run PORT=%(other)s"
+        ),
+    ),
+    "port_refused": (
+        "The system does not let this user open port %(port)s: try make run PORT=8000",
+        (
+            "Le système ne permet pas à cet utilisateur d’ouvrir le port %(port)s : essayez "
+            "make run PORT=8000"
+        ),
+    ),
+    "database_urls_missing": (
+        (
+            "DATABASE_URL is set, so your own PostgreSQL is used: set %(missing)s too "
+            "(the owner of the tables, and the reader of the queues)."
+        ),
+        (
+            "DATABASE_URL est défini, votre propre PostgreSQL sera donc utilisé : définissez aussi "
+            "%(missing)s (le propriétaire des tables, et le lecteur des files d’attente)."
+        ),
+    ),
+    "step_failed": (
+        "%(step)s: failed. It said:\n%(tail)s",
+        "%(step)s : échec. Voici ce qui a été dit :\n%(tail)s",
+    ),
+    "web_silent": (
+        "The web server gave no answer within %(seconds)s s. The end of %(log)s says:\n%(tail)s",
+        "Le serveur web n’a pas répondu en %(seconds)s s. La fin de %(log)s dit :\n%(tail)s",
+    ),
+    "step": ("%(step)s…", "%(step)s…"),
+    "done_in": ("  ready in %(seconds).1f s", "  prêt en %(seconds).1f s"),
+    "database": ("Tables", "Tables"),
+    "demo": ("Demo towns", "Villes de démonstration"),
+    "mail_sink": ("Mail catcher", "Boîte aux lettres"),
+    "worker": ("Worker", "Tâches de fond"),
+    "web": ("Web server", "Serveur web"),
+    "own_server": (
+        "%(name)s: the one of %(setting)s is used.",
+        "%(name)s : celui de %(setting)s est utilisé.",
+    ),
+    "ready": (
+        "\nReady in %(seconds).1f s. Open:\n  %(operator)s  (all towns)",
+        "\nPrêt en %(seconds).1f s. Ouvrez :\n  %(operator)s  (toutes les villes)",
+    ),
+    "town": ("  %(address)s  %(name)s", "  %(address)s  %(name)s"),
+    "sign_ins": ("\nSign in with:", "\nPour vous connecter :"),
+    "how_to_end": (
+        "\nLogs are in %(logs)s. Ctrl-C ends everything.",
+        "\nLes journaux sont dans %(logs)s. Ctrl-C arrête tout.",
+    ),
+    "ending": ("\nEnding…", "\nArrêt…"),
+    "ended": ("Everything has ended.", "Tout est arrêté."),
+    "installing": (
+        "Installing the libraries of %(lock)s…",
+        "Installation des bibliothèques de %(lock)s…",
+    ),
+    "making_venv": (
+        "Making .venv with Python %(version)s…",
+        "Création de .venv avec Python %(version)s…",
+    ),
+    "no_venv_module": (
+        (
+            "This Python cannot make virtual environments: install that part "
+            "(on Debian and Ubuntu: apt install python3-venv), or install uv, then start again."
+        ),
+        (
+            "Ce Python ne sait pas créer d’environnement virtuel : installez ce qui manque "
+            "(sous Debian et Ubuntu : apt install python3-venv), ou installez uv, puis relancez."
+        ),
+    ),
+    "install_failed": (
+        (
+            "The libraries could not be installed (see above): is the network there, "
+            "and the disk not full? Then start again."
+        ),
+        (
+            "Les bibliothèques n’ont pas pu être installées (voir ci-dessus) : le réseau "
+            "répond-il, reste-t-il de la place sur le disque ? Puis relancez."
+        ),
+    ),
+    "reset_done": (
+        "The demo data are gone; the next make run makes them anew.",
+        "Les données de démonstration sont supprimées ; le prochain make run les refera.",
+    ),
+    "reset_while_running": (
+        "It runs in this folder, at %(address)s: end it first (Ctrl-C there), then make reset.",
+        (
+            "Il tourne dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas), puis "
+            "make reset."
+        ),
+    ),
 }
 
 
@@ -81,3 +194,24 @@ def in_french() -> bool:
 def say(key: str, **values: object) -> str:
     """Return the text of this key in the language of the terminal."""
     return _TEXTS[key][in_french()] % values
+
+
+def tell(key: str, **values: object) -> None:
+    """Say it at the terminal; a terminal that has been closed is no reason to stop."""
+    tell_plainly(say(key, **values))
+
+
+def tell_plainly(text: str) -> None:
+    """Write a line at the terminal as it stands."""
+    with contextlib.suppress(OSError):
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def step(name: str) -> Iterator[None]:
+    """Say that a step begins and, when it went well, how long it took."""
+    began = time.monotonic()
+    tell("step", step=name)
+    yield
+    tell("done_in", seconds=time.monotonic() - began)

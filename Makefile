@@ -1,0 +1,72 @@
+# Two commands matter: `make run` and `make test`. `make` alone says what there is.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+
+# The first Python of at least 3.11 that really starts (a version manager leaves stubs that do not).
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { command -v "$$python"; break; }; done)
+
+# A stamp for each state of the lock files: a changed lock installs, a changed date does not.
+STATE := $(shell cat requirements/*.lock pyproject.toml | cksum | tr -d ' ')
+RUN_STAMP := $(VENV)/.run-$(STATE)
+DEV_STAMP := $(VENV)/.dev-$(STATE)
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
+
+.DEFAULT_GOAL := help
+.PHONY: help install run reset test check browser
+
+help: ## say what there is
+	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
+	@echo 'make reset             forget the demo data; the next run makes them anew'
+	@echo 'make test              the whole suite, against a real PostgreSQL, Valkey and browser'
+	@echo 'make check             style, types, imports, migrations, templates, translations'
+	@echo 'make install           what the three of them need, into $(VENV)'
+	@echo
+	@echo 'PYTHON=/path/to/python3 chooses another Python (3.11 or later).'
+
+install: $(DEV_STAMP) $(CATALOGUES)
+
+run: $(RUN_STAMP) $(CATALOGUES)
+	@$(PY) -m shopbuilder.local run --end-with-parent --port $(PORT)
+
+reset: $(RUN_STAMP)
+	@$(PY) -m shopbuilder.local reset
+
+test: $(DEV_STAMP) $(CATALOGUES) browser
+	$(PY) -m pytest -n 2 --cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json --junit-xml=build/junit.xml
+
+check: $(DEV_STAMP) $(CATALOGUES)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m shopbuilder.local.check_migrations
+	$(VENV)/bin/djlint --lint --quiet templates
+	$(PY) -m shopbuilder.local.check_templates
+	$(PY) -m shopbuilder.local.check_translations
+
+browser: $(DEV_STAMP)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	|| command -v google-chrome >/dev/null || $(PY) -m playwright install chromium \
+	|| echo 'No browser could be had: the journeys will be skipped.'
+
+$(RUN_STAMP):
+	@$(call install_lock,run)
+	@rm -f $(VENV)/.run-* && touch $@
+
+$(DEV_STAMP):
+	@$(call install_lock,dev)
+	@rm -f $(VENV)/.run-* $(VENV)/.dev-* && touch $@ $(RUN_STAMP)
+
+define install_lock
+python='$(PYTHON)'; test -n "$$python" || { \
+	echo 'Python 3.11 or later was not found. Install it (on Debian: apt install python3 python3-venv),'; \
+	echo 'or say where it is: make run PYTHON=/path/to/python3'; exit 1; }; \
+"$$python" -m shopbuilder.local.install $(1)
+endef
+
+%.mo: %.po
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@

@@ -1,0 +1,142 @@
+"""What `make run` does, step by step, in words."""
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import sqlalchemy as sa
+
+from shopbuilder.local import children
+from shopbuilder.local.checkout_lock import alone
+from shopbuilder.local.data_dir import last_lines
+from shopbuilder.local.errors import StartError
+from shopbuilder.local.ports import bind_addresses, free_port, web_answers
+from shopbuilder.local.project import Project, person_settings, secret_key
+from shopbuilder.local.run_dir import short_run_dir
+from shopbuilder.local.servers import database_settings, redis_settings
+from shopbuilder.local.supervisor import Supervisor, child_program, wait_until
+from shopbuilder.local.words import say, step, tell, tell_plainly
+
+_WEB_PATIENCE = 60.0  # seconds
+
+
+def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
+    """Start everything, say where it is, watch it until a signal raises. Raises StartError."""
+    began = time.monotonic()
+    person = person_settings(project, environ)
+    address = f"http://localhost:{port}/"
+    with alone(project, address), Supervisor() as supervisor:
+        binds = bind_addresses(port)
+        settings = _settings(supervisor, project, person, port)
+        _run_command(settings, "database", "migrate")
+        _run_command(settings, "demo", "demo", "load", shown=True)
+        _start_programs(supervisor, project, settings, binds)
+        sign_ins = _command(settings, "demo", "sign-ins").stdout.rstrip()
+        _wait_for_web(supervisor, project, port)
+        tell("ready", seconds=time.monotonic() - began, operator=address)
+        _tell_towns(settings["DATABASE_OWNER_URL"], port)
+        tell("sign_ins")
+        tell_plainly(sign_ins)
+        tell("how_to_end", logs=project.logs)
+        supervisor.watch()
+
+
+def _settings(
+    supervisor: Supervisor, project: Project, person: Mapping[str, str], port: int
+) -> dict[str, str]:
+    """Start the servers and return the whole environment of the programs."""
+    ours = {
+        "SECRET_KEY": secret_key(project),
+        "OPERATOR_HOSTS": "localhost",
+        "PYTHONUNBUFFERED": "1",
+    }
+    settings = ours | dict(person)
+    settings |= database_settings(supervisor, project, person)
+    settings |= redis_settings(supervisor, project, person)
+    settings["PUBLIC_PORT"] = str(port)
+    if not settings.get("MAIL_URL"):
+        settings |= {
+            "MAIL_URL": f"smtp://127.0.0.1:{free_port()}",
+            "MAILBOX_DIR": str(project.mailbox),
+        }
+    return settings
+
+
+def _command(
+    settings: Mapping[str, str], *arguments: str, shown: bool = False
+) -> "children.Finished":
+    """Run one of the project's own commands, its progress shown or kept for a failure."""
+    program = [sys.executable, "-c", "from shopbuilder.cli import main; main()", *arguments]
+    return children.run(program, environment=settings, shown=shown)
+
+
+def _run_command(
+    settings: Mapping[str, str], name: str, *arguments: str, shown: bool = False
+) -> None:
+    with step(say(name)):
+        done = _command(settings, *arguments, shown=shown)
+        if done.returncode != 0:
+            tail = "\n".join((done.stderr or done.stdout or "").splitlines()[-8:])
+            raise StartError(say("step_failed", step=say(name), tail=tail))
+
+
+def _start_programs(
+    supervisor: Supervisor, project: Project, settings: dict[str, str], binds: list[str]
+) -> None:
+    """Start mail sink, worker and web server, in this order: each leans on those before it."""
+    commands = {"worker": _worker_command(project), "web": _web_command(binds)}
+    if "MAILBOX_DIR" in settings:
+        commands = {"mail_sink": _mail_sink_command(settings), **commands}
+    for name, command in commands.items():
+        log = project.logs / f"{name}.log"
+        program = child_program(
+            say(name), [sys.executable, "-m", *command], environment=settings, log=log
+        )
+        supervisor.add(program)
+
+
+def _mail_sink_command(settings: Mapping[str, str]) -> list[str]:
+    port = settings["MAIL_URL"].rpartition(":")[2]
+    directory = settings["MAILBOX_DIR"]
+    return ["shopbuilder.local.mail_sink", "--port", port, "--dir", directory]
+
+
+def _worker_command(project: Project) -> list[str]:
+    schedule = short_run_dir(project.root) / "beat-schedule"
+    worker = ["celery", "-A", "workers.celery_app:celery", "worker", "-B", "-s", str(schedule)]
+    options = ["-P", "threads", "-c", "4", "-l", "info", "-I", "shopbuilder.local.embedded_beat"]
+    return [*worker, *options]
+
+
+def _web_command(binds: list[str]) -> list[str]:
+    binding = [part for bind in binds for part in ("-b", bind)]
+    config = "python:shopbuilder.local.gunicorn_conf"
+    return ["gunicorn", "-c", config, *binding, "shopbuilder.app:create_app()"]
+
+
+def _wait_for_web(supervisor: Supervisor, project: Project, port: int) -> None:
+    with step(say("web")):
+        answered = wait_until(
+            lambda: web_answers(port), between=supervisor.check, patience=_WEB_PATIENCE
+        )
+        if not answered:
+            log = project.logs / "web.log"
+            raise StartError(
+                say("web_silent", seconds=int(_WEB_PATIENCE), log=log, tail=last_lines(log))
+            )
+
+
+def _tell_towns(owner_url: str, port: int) -> None:
+    """Say the address of each town; browsers resolve every name under localhost themselves."""
+    engine = sa.create_engine(owner_url, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        towns = connection.execute(sa.text("SELECT slug, name FROM towns ORDER BY id")).all()
+    for slug, name in towns:
+        tell("town", address=f"http://{slug}.localhost:{port}/", name=name)
+
+
+def project_of_this_file() -> Project:
+    """Return the checkout this package is run from."""
+    return Project(Path(__file__).resolve().parents[2])

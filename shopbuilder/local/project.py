@@ -1,0 +1,78 @@
+"""The folders of a checkout, and the settings its programs are started with."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from shopbuilder.local.errors import StartError
+from shopbuilder.local.words import say
+
+_SETTING = re.compile(r"(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)")
+_BESIDE_DATABASE_URL = ("DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout; everything made on this machine goes into its `var/`."""
+
+    root: Path
+
+    @property
+    def var(self) -> Path:
+        """Data, logs and secrets of this machine."""
+        return self.root / "var"
+
+    @property
+    def logs(self) -> Path:
+        """One log a program."""
+        return self.var / "log"
+
+    @property
+    def mailbox(self) -> Path:
+        """The mails that were sent, one .eml file each."""
+        return self.var / "mailbox"
+
+    @property
+    def postgres(self) -> Path:
+        """Data of our own PostgreSQL."""
+        return self.var / "postgres"
+
+    @property
+    def valkey(self) -> Path:
+        """Data of our own Valkey."""
+        return self.var / "valkey"
+
+
+def person_settings(project: Project, environ: Mapping[str, str]) -> dict[str, str]:
+    """Return what the person has set: her environment, then the lines of `.env`.
+
+    Raises StartError when DATABASE_URL comes without the two addresses beside it.
+    """
+    found = _read_env_file(project.root / ".env") | dict(environ)
+    missing = [name for name in _BESIDE_DATABASE_URL if not found.get(name)]
+    if found.get("DATABASE_URL") and missing:
+        raise StartError(say("database_urls_missing", missing=", ".join(missing)))
+    return found
+
+
+def _read_env_file(path: Path) -> dict[str, str]:
+    """Read NAME=value lines, the value with or without quotes; other lines say nothing."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    matches = filter(None, (_SETTING.fullmatch(line.strip()) for line in lines))
+    return {match[1]: match[2].strip().strip("\"'") for match in matches if match[2]}
+
+
+def secret_key(project: Project) -> str:
+    """Return the key that signs cookies: made once, so that a restart signs nobody out."""
+    path = project.var / "secret_key"
+    if not path.exists():
+        project.var.mkdir(exist_ok=True)
+        unfinished = path.with_suffix(".new")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        unfinished.rename(path)
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,18 @@
+"""What `make reset` does: forget the demo data of this checkout, and nothing else."""
+
+import shutil
+
+from shopbuilder.local.checkout_lock import alone
+from shopbuilder.local.project import Project
+from shopbuilder.local.words import tell
+
+
+def reset(project: Project) -> None:
+    """Remove our servers' data, the mailbox and the logs. Raises StartError while it runs.
+
+    A database of the person's own (DATABASE_URL) and the secret key are left alone.
+    """
+    with alone(project, "", refusal="reset_while_running"):
+        for directory in (project.postgres, project.valkey, project.mailbox, project.logs):
+            shutil.rmtree(directory, ignore_errors=True)
+    tell("reset_done")
