@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from tenants.errors import NoTown
+from tenants.errors import NoTownError
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ def scope() -> Scope:
 
 
 def current_town() -> CurrentTown:
-    """Return the town entered; raises NoTown when there is none."""
+    """Return the town entered; raises NoTownError when there is none."""
     entered = _scope.get()
     if isinstance(entered, CurrentTown):
         return entered
     msg = "No town is entered: wrap the work in in_town(…)."
-    raise NoTown(msg)
+    raise NoTownError(msg)
 
 
 @contextmanager

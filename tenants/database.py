@@ -58,16 +58,14 @@ def of_town() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["town_id"], ["towns.id"])
 
 
-def of_same_town(
-    column: str, target: str, *, ondelete: str | None = None
-) -> ForeignKeyConstraint:
+def of_same_town(column: str, target: str, *, ondelete: str | None = None) -> ForeignKeyConstraint:
     """Return a reference (town_id, column) to (town_id, id) of `target`: never across towns."""
     return ForeignKeyConstraint(
         ["town_id", column], [f"{target}.town_id", f"{target}.id"], ondelete=ondelete
     )
 
 
-db = SQLAlchemy(metadata=Base.metadata, model_class=Base)
+db = SQLAlchemy(model_class=Base)
 
 
 @contextmanager

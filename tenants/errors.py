@@ -6,7 +6,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract, tr
     return message
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """A "no" told to a person: a sentence (English msgid), its values, an HTTP status.
 
     Subclasses set ``msgid`` and ``status``; one error handler turns any of them into a page.
@@ -53,18 +53,16 @@ class CrossSite(Refusal):
     """A form was sent from a page of another site."""
 
     status = 403
-    msgid = N_(
-        "This form was sent from another site. Please start again from the town's page."
-    )
+    msgid = N_("This form was sent from another site. Please start again from the town's page.")
 
 
 class WallError(RuntimeError):
     """A query or a write tried to go round the walls between towns: always a bug of ours."""
 
 
-class NoTown(WallError):
+class NoTownError(WallError):
     """A town's table was queried while no town was entered."""
 
 
-class WrongTown(WallError):
+class WrongTownError(WallError):
     """A row of one town was written while another town was entered."""

@@ -40,9 +40,7 @@ class Event(TownOwned):
     handled_at: Mapped[datetime | None]
 
 
-def record(
-    kind: str, subject_kind: str, subject_id: int, *, actor: str, **payload: Any
-) -> Event:
+def record(kind: str, subject_kind: str, subject_id: int, *, actor: str, **payload: Any) -> Event:
     """Record a fact in the open transaction; `workers` hear of it once that is committed."""
     fact = Event(
         kind=kind,

@@ -13,18 +13,19 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, event, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.orm import (
+    Mapper,
     ORMExecuteState,
     Session,
     SessionTransaction,
     UOWTransaction,
     with_loader_criteria,
 )
-from sqlalchemy.sql import ClauseElement, TextClause
+from sqlalchemy.sql import ClauseElement, FromClause, Join, Select, TextClause
 from sqlalchemy.sql.util import find_tables
 
 from tenants.context import AllTowns, CurrentTown, current_town, scope
-from tenants.database import Base, TownOwned
-from tenants.errors import NoTown, WallError, WrongTown
+from tenants.database import Base, TownOwned, db
+from tenants.errors import NoTownError, WallError, WrongTownError
 
 #: Marks a statement that has gone through the filter, or says why it needs none.
 FILTERED = "town_filtered"
@@ -39,8 +40,7 @@ def owned_tables() -> frozenset[str]:
     return frozenset(
         mapper.local_table.name
         for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, TownOwned)
-        and isinstance(mapper.local_table, Table)
+        if issubclass(mapper.class_, TownOwned) and isinstance(mapper.local_table, Table)
     )
 
 
@@ -53,12 +53,8 @@ def _owned_in_text() -> re.Pattern[str]:
 def _touches_owned(statement: ClauseElement) -> bool:
     if isinstance(statement, TextClause):
         return bool(_owned_in_text().search(statement.text))
-    tables = find_tables(
-        statement, check_columns=True, include_crud=True, include_selects=True
-    )
-    return any(
-        isinstance(table, Table) and table.name in owned_tables() for table in tables
-    )
+    tables = find_tables(statement, check_columns=True, include_crud=True, include_selects=True)
+    return any(isinstance(table, Table) and table.name in owned_tables() for table in tables)
 
 
 def filter_by_town(state: ORMExecuteState) -> None:
@@ -76,9 +72,22 @@ def filter_by_town(state: ORMExecuteState) -> None:
 
 
 def _is_core(state: ORMExecuteState) -> bool:
-    return not state.is_orm_statement or not any(
-        issubclass(mapper.class_, TownOwned) for mapper in state.all_mappers
-    )
+    """Tell whether nothing in the statement's own FROM is a model, so that the filter had no hold."""
+    if not state.is_orm_statement:
+        return True
+    if any(issubclass(mapper.class_, TownOwned) for mapper in state.all_mappers):
+        return False
+    if not isinstance(state.statement, Select):
+        return True
+    return not any(_is_model(source) for source in state.statement.get_final_froms())
+
+
+def _is_model(source: FromClause) -> bool:
+    if isinstance(source, Join):
+        return _is_model(source.left) or _is_model(source.right)
+    # The annotation is how SQLAlchemy itself remembers that a table came from a mapped class.
+    entity = source._annotations.get("parententity")  # noqa: SLF001
+    return isinstance(entity, Mapper) and issubclass(entity.class_, TownOwned)
 
 
 def check_flush(session: Session, context: UOWTransaction, instances: object) -> None:
@@ -98,13 +107,13 @@ def _check_rows(rows: list[TownOwned]) -> None:
     entered = scope()
     if not isinstance(entered, CurrentTown):
         msg = "Rows of a town are written while no single town is entered."
-        raise NoTown(msg)
+        raise NoTownError(msg)
     for row in rows:
         if row.town_id is None:
             row.town_id = entered.id
         elif row.town_id != entered.id:
             msg = f"A row of town {row.town_id} is written while town {entered.id} is entered."
-            raise WrongTown(msg)
+            raise WrongTownError(msg)
 
 
 def end_flush(session: Session, context: UOWTransaction) -> None:
@@ -120,9 +129,7 @@ def tell_database(
     del session, transaction
     entered = scope()
     town = str(entered.id) if isinstance(entered, CurrentTown) else ""
-    connection.execute(
-        text("SELECT set_config('app.town', :town, true)"), {"town": town}
-    )
+    connection.execute(text("SELECT set_config('app.town', :town, true)"), {"town": town})
 
 
 def guard(
@@ -134,7 +141,7 @@ def guard(
 ) -> None:
     """Refuse a statement on a town's table that did not pass the filter.
 
-    Raises NoTown without a town; WallError for Core and raw statements, which must either go
+    Raises NoTownError without a town; WallError for Core and raw statements, which must either go
     through the ORM or say why not with ``execution_options(unscoped="why")``.
     """
     del connection, multiparams, params
@@ -149,7 +156,7 @@ def guard(
         return
     if entered is None:
         msg = "A town's table is queried while no town is entered."
-        raise NoTown(msg)
+        raise NoTownError(msg)
     msg = "A statement on a town's table goes round the filter; select columns of the models."
     raise WallError(msg)
 
@@ -177,7 +184,7 @@ def install_on_engine(engine: Engine) -> None:
 def insert_into(model: type[TownOwned]) -> Insert:
     """Start an INSERT for rows of the town entered (use for bulk inserts and upserts).
 
-    Pass rows without town_id to ``.values(**row)``; raises NoTown without a town. The database's
+    Pass rows without town_id to ``.values(**row)``; raises NoTownError without a town. The database's
     policy checks the stamp once more.
     """
     return (
@@ -185,3 +192,32 @@ def insert_into(model: type[TownOwned]) -> Insert:
         .values(town_id=current_town().id)
         .execution_options(**{UNSCOPED: "stamped with the town by insert_into"})
     )
+
+
+class RoleError(RuntimeError):
+    """The application's database role could see round the walls."""
+
+
+def refuse_powerful_role(engine: Engine) -> None:
+    """Refuse to start with a role that policies do not bind. Raises RoleError.
+
+    A superuser and a role with BYPASSRLS see every town in silence; an owner could drop a policy.
+    """
+    with engine.connect() as connection:
+        role = connection.execute(
+            text(
+                "SELECT current_user AS name, rolsuper OR rolbypassrls AS powerful,"
+                " EXISTS (SELECT 1 FROM pg_class WHERE relowner = pg_roles.oid"
+                "   AND relkind = 'r' AND relnamespace = 'public'::regnamespace) AS owner"
+                " FROM pg_roles WHERE rolname = current_user"
+            )
+        ).one()
+    if role.powerful or role.owner:
+        msg = (
+            f"DATABASE_URL names the role “{role.name}”, which is a superuser, bypasses row-level"
+            " security or owns tables. Use the application's own role (shopbuilder_app)."
+        )
+        raise RoleError(msg)
+
+
+install_on_session(db.session)

@@ -111,9 +111,7 @@ class Membership(TownOwned):
             postgresql_nulls_not_distinct=True,
         ),
         CheckConstraint("role IN ('trader', 'clerk', 'facilitator')", name="role"),
-        CheckConstraint(
-            "(role = 'trader') = (shop_id IS NOT NULL)", name="trader_has_shop"
-        ),
+        CheckConstraint("(role = 'trader') = (shop_id IS NOT NULL)", name="trader_has_shop"),
         Index(None, "town_id", "shop_id"),
     )
 
@@ -145,8 +143,6 @@ class OperatorSignIn(Base):
     __tablename__ = "operator_sign_ins"
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)
-    operator_id: Mapped[int] = mapped_column(
-        ForeignKey("operators.id", ondelete="CASCADE")
-    )
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]

@@ -1,0 +1,60 @@
+"""create_app(): the only module that wires things together."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, g
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from shopbuilder import i18n, tables
+from shopbuilder.config import folder, settings
+from shopbuilder.faces import BLUEPRINTS
+from shopbuilder.web import assets, errors, formats, forms, headers, limits
+from tenants import resolver
+from tenants.database import db
+from tenants.isolation import (
+    install_on_engine,
+    install_on_session,
+    refuse_powerful_role,
+)
+
+assert tables.METADATA is db.metadata  # noqa: S101 - all models are known before the first query
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Return the web application.
+
+    `config` overrides what the environment says. Raises SettingsError when a setting is missing,
+    RoleError when the database role could see round the walls.
+    """
+    app = Flask(
+        "shopbuilder",
+        template_folder=str(folder("templates")),
+        static_folder=str(folder("static")),
+    )
+    app.config.from_mapping(config if config is not None else settings(os.environ))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _open_database(app)
+    for part in (i18n, errors, resolver, headers, forms, limits, assets, formats):
+        part.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.context_processor(_everywhere)
+    return app
+
+
+def _open_database(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        install_on_engine(db.engine)
+        refuse_powerful_role(db.engine)
+
+
+def _everywhere() -> dict[str, Any]:
+    return {"town": g.get("town"), "lang": i18n.language()}

@@ -1,0 +1,5 @@
+"""`python -m shopbuilder.cli`."""
+
+from shopbuilder.cli import main
+
+main()

@@ -1,0 +1,20 @@
+"""Bringing a database to the tables that this version needs."""
+
+from alembic import command
+from alembic.config import Config
+
+from shopbuilder.config import folder
+
+
+def alembic_config(owner_url: str) -> Config:
+    """Return the configuration for migrations of the database at `owner_url`."""
+    config = Config()
+    config.set_main_option("script_location", str(folder("migrations")))
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = owner_url
+    return config
+
+
+def upgrade(owner_url: str) -> None:
+    """Apply every migration that is missing; does nothing when there is none."""
+    command.upgrade(alembic_config(owner_url), "head")

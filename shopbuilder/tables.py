@@ -1,0 +1,21 @@
+"""Every table of the installation, gathered for migrations and for the walls."""
+
+import shopbuilder.catalogue.models
+import shopbuilder.messages.models
+import shopbuilder.ordering.models
+import shopbuilder.profile.models
+import shopbuilder.town_life.models
+import tenants.events
+import tenants.models
+from tenants.database import Base
+
+MODULES = (
+    tenants.models,
+    tenants.events,
+    shopbuilder.profile.models,
+    shopbuilder.town_life.models,
+    shopbuilder.catalogue.models,
+    shopbuilder.ordering.models,
+    shopbuilder.messages.models,
+)
+METADATA = Base.metadata

@@ -1,0 +1,1 @@
+"""What every response needs: headers, forms, limits, words for times and prices."""

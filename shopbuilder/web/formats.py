@@ -1,0 +1,88 @@
+"""Prices, days and hours as a French reader writes them; registered as template filters."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+from flask import Flask
+
+from shopbuilder.i18n import language, translate
+from tenants.context import current_town
+
+NBSP = "\u00a0"
+
+
+def price(cents: int, currency: str = "EUR") -> str:
+    """Return cents as a price: 1250 is "12,50 €"."""
+    return str(format_currency(Decimal(cents) / 100, currency, locale=_locale()))
+
+
+def day(moment: date | datetime) -> str:
+    """Return "mardi 24 novembre", in the town's zone when an instant is given."""
+    return str(format_date(_local_day(moment), "EEEE d MMMM", locale=_locale()))
+
+
+def short_day(moment: date | datetime) -> str:
+    """Return "mar. 24 nov."."""
+    return str(format_date(_local_day(moment), "EEE d MMM", locale=_locale()))
+
+
+def weekday(moment: date | datetime) -> str:
+    """Return "mardi"."""
+    return str(format_date(_local_day(moment), "EEEE", locale=_locale()))
+
+
+def hour(moment: datetime | time) -> str:
+    """Return "9 h" or "18 h 30", in the town's zone when an instant is given."""
+    local = moment.astimezone(current_town().zone) if isinstance(moment, datetime) else moment
+    if language().startswith("fr"):
+        minutes = f"{NBSP}{local.minute:02d}" if local.minute else ""
+        return f"{local.hour}{NBSP}h{minutes}"
+    return f"{local.hour:02d}:{local.minute:02d}"
+
+
+def slot(starts_at: datetime, ends_at: datetime) -> str:
+    """Return "mardi 24 novembre, de 9 h à 9 h 30"."""
+    return translate(
+        "%(day)s, from %(start)s to %(end)s",
+        day=day(starts_at),
+        start=hour(starts_at),
+        end=hour(ends_at),
+    )
+
+
+def moment(instant: datetime) -> str:
+    """Return "mardi 24 novembre à 9 h 05"."""
+    return translate("%(day)s at %(hour)s", day=day(instant), hour=hour(instant))
+
+
+def percent(rate: int) -> str:
+    """Return a VAT rate in hundredths of a per cent as words: 550 is "5,5 %"."""
+    number = f"{Decimal(rate) / 100:f}".rstrip("0").rstrip(".") if rate % 100 else str(rate // 100)
+    return f"{number.replace('.', ',')}{NBSP}%"
+
+
+def install(app: Flask) -> None:
+    """Register the formats as template filters."""
+    filters: dict[str, Callable[..., str]] = {
+        "price": price,
+        "day": day,
+        "short_day": short_day,
+        "weekday": weekday,
+        "hour": hour,
+        "moment": moment,
+        "percent": percent,
+    }
+    for name, function in filters.items():
+        app.add_template_filter(function, name)
+    app.add_template_global(slot, "slot")
+
+
+def _locale() -> str:
+    return language().replace("-", "_")
+
+
+def _local_day(moment: date | datetime) -> date:
+    return moment.astimezone(current_town().zone) if isinstance(moment, datetime) else moment

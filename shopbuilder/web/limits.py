@@ -1,0 +1,37 @@
+"""Rate limits on sign-in, checkout and code look-ups; how many is a setting."""
+
+from collections.abc import Callable
+
+from flask import Flask, current_app
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from shopbuilder.config import redis_address
+from tenants.errors import N_, Refusal
+from tenants.resolver import host_of_request
+
+
+class TooMany(Refusal):
+    """Too many tries in a short time."""
+
+    status = 429
+    msgid = N_("That was a lot of tries in a short time. Please wait a minute and try again.")
+
+
+def _who() -> str:
+    return f"{host_of_request()}|{get_remote_address()}"
+
+
+limiter = Limiter(key_func=_who, strategy="moving-window", headers_enabled=False)
+
+
+def install(app: Flask) -> None:
+    """Count in Redis, so that all processes count together; without Redis each counts alone."""
+    app.config["RATELIMIT_STORAGE_URI"] = redis_address(app.config["REDIS_URL"], 1, "limiter")
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
+    limiter.init_app(app)
+
+
+def limited(setting: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Limit the POSTs of a view by the setting RATELIMIT_<setting>."""
+    return limiter.limit(lambda: str(current_app.config[f"RATELIMIT_{setting}"]), methods=["POST"])

@@ -1,0 +1,187 @@
+"""What every test stands on: real servers, one database a worker, an app built once, the cast."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from psycopg import sql
+from werkzeug.test import TestResponse
+
+from shopbuilder.app import create_app
+from shopbuilder.local.postgres import (
+    APP,
+    OWNER,
+    SWEEP,
+    Postgres,
+    create_database,
+    create_roles,
+    start_postgres,
+)
+from shopbuilder.local.valkey import Valkey, start_valkey
+from shopbuilder.migrating import upgrade
+from shopbuilder.tables import METADATA
+from tenants.database import db
+from tenants.passwords import Hashing
+from tenants.towns import town_map
+from tests.cast import PASSWORD, Cast, make_cast
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder of real inputs; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("TEST_DATA_DIR", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no real inputs at {folder}: set TEST_DATA_DIR")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run_dir() -> Iterator[Path]:
+    """A short directory for sockets."""
+    with tempfile.TemporaryDirectory(prefix="sb-") as folder:
+        (Path(folder) / "s").mkdir(mode=0o700)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres(run_dir: Path) -> Iterator[Postgres]:
+    """A real PostgreSQL, without care for power cuts."""
+    with start_postgres(run_dir / "pg", run_dir / "s", durable=False) as server:
+        create_roles(server)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def valkey(run_dir: Path) -> Iterator[Valkey]:
+    """A real server that speaks the Redis protocol."""
+    with start_valkey(run_dir / "vk", run_dir / "s", durable=False) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template_database(postgres: Postgres) -> str:
+    """A database migrated once, from which others are cloned."""
+    create_database(postgres, "shopbuilder_template")
+    upgrade(postgres.url(OWNER, "shopbuilder_template"))
+    return "shopbuilder_template"
+
+
+@pytest.fixture(scope="session")
+def database(postgres: Postgres, template_database: str) -> str:
+    """The database of this run."""
+    create_database(postgres, "shopbuilder_tests", template=template_database)
+    return "shopbuilder_tests"
+
+
+def settings_for(postgres: Postgres, valkey: Valkey, database: str) -> dict[str, object]:
+    """Return the settings of an app on these servers: everything real, hashing cheap."""
+    return {
+        "TESTING": True,
+        "SECRET_KEY": "only-for-tests",
+        "SQLALCHEMY_DATABASE_URI": postgres.url(APP, database),
+        "SQLALCHEMY_BINDS": {"sweep": postgres.url(SWEEP, database)},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": 20, "max_overflow": 40},
+        "DATABASE_OWNER_URL": postgres.url(OWNER, database),
+        "REDIS_URL": valkey.url(),
+        "OPERATOR_HOSTS": frozenset({"localhost"}),
+        "PUBLIC_SCHEME": "http",
+        "PUBLIC_PORT": "",
+        "MAIL_URL": "",
+        "MAIL_FROM": "ne-pas-repondre@example.org",
+        "MAILBOX_DIR": "",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+        "MAX_FORM_PARTS": 200,
+        "RATELIMIT_ENABLED": False,
+        "RATELIMIT_SIGN_IN": "5 per minute",
+        "RATELIMIT_CHECKOUT": "5 per minute",
+        "RATELIMIT_CODE": "5 per minute",
+        "WTF_CSRF_ENABLED": False,
+        "TRUSTED_PROXIES": 0,
+    }
+
+
+@pytest.fixture(scope="session")
+def app(postgres: Postgres, valkey: Valkey, database: str) -> Iterator[Flask]:
+    """The application, built once."""
+    Hashing.cheap()
+    app = create_app(settings_for(postgres, valkey, database))
+    yield app
+    dispose(app)
+
+
+def dispose(app: Flask) -> None:
+    """Close every connection that the application holds."""
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def clean(app: Flask, postgres: Postgres, database: str) -> Iterator[Flask]:
+    """The application on an empty database: what a test wrote is deleted after it."""
+    yield app
+    with app.app_context():
+        db.session.remove()
+    tables = sql.SQL("; ").join(
+        sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name))
+        for table in reversed(METADATA.sorted_tables)
+    )
+    with postgres.connect(database) as connection:
+        connection.execute(tables)
+    town_map.forget()
+
+
+@pytest.fixture
+def context(clean: Flask) -> Iterator[Flask]:
+    """An application context on an empty database."""
+    with clean.app_context():
+        yield clean
+
+
+@pytest.fixture
+def cast(clean: Flask) -> Cast:
+    """Two towns with a shop, a trader and a clerk each, a second shop, and a stranger."""
+    with clean.app_context():
+        return make_cast()
+
+
+@pytest.fixture
+def client(cast: Cast, clean: Flask) -> "Browser":
+    """A browser without JavaScript, at the first town."""
+    return browser(clean, cast.town.home_host)
+
+
+class Browser(FlaskClient):
+    """A browser without JavaScript that stays at one host."""
+
+    host = "localhost"
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask for a page of this host."""
+        kwargs.setdefault("base_url", f"http://{self.host}")
+        return super().open(*args, **kwargs)
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> "Browser":
+        """Sign in as a person would, and stay signed in."""
+        answer = self.post("/connexion", data={"courriel": email, "passe": password})
+        assert answer.status_code == 302, answer.text
+        return self
+
+
+def browser(app: Flask, host: str) -> Browser:
+    """Return a browser that has opened `host`."""
+    app.test_client_class = Browser
+    client = app.test_client()
+    assert isinstance(client, Browser)
+    client.host = host
+    return client
