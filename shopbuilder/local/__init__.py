@@ -1,1 +1,1 @@
-"""Everything that starts, watches and stops processes on one machine, for `make run` and the tests."""
+"""What starts, watches and stops processes on one machine, for `make run` and the tests."""

@@ -4,26 +4,30 @@ import argparse
 import os
 import signal
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from shopbuilder.local.errors import StartError
-from shopbuilder.local.launch import project_of_this_file, run
+from shopbuilder.local.launch import run
+from shopbuilder.local.project import Project
 from shopbuilder.local.reset import reset
+from shopbuilder.local.signals import end_on_signals
 from shopbuilder.local.tether import die_with_parent
 from shopbuilder.local.words import tell, tell_plainly
 
-_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Do what is asked; return the exit status."""
-    options = _parse(sys.argv[1:])
-    project = project_of_this_file()
+    options = _parse(arguments)
+    project = Project(ROOT, options.var.absolute())
     os.chdir(project.root)
     try:
         if options.action == "reset":
             reset(project)
             return 0
-        _end_on_signals()
+        end_on_signals()
         if options.end_with_parent:
             die_with_parent(signal.SIGTERM)
         run(project, options.port, os.environ)
@@ -35,27 +39,23 @@ def main() -> int:
     return 0
 
 
-def _parse(arguments: list[str]) -> argparse.Namespace:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="shopbuilder.local", description=__doc__)
     parser.add_argument("action", nargs="?", choices=("run", "reset"), default="run")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=_port, default=8000)
+    parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder for data and logs")
     # `make` itself may be killed: its programs must not stay behind.
-    parser.add_argument("--end-with-parent", action="store_true")
+    parser.add_argument("--end-with-parent", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
-def _end_on_signals() -> None:
-    """Turn the first ending signal into KeyboardInterrupt, and let the end run undisturbed."""
-
-    def end(_number: int, _frame: object) -> None:
-        for number in _ENDING_SIGNALS:
-            signal.signal(number, signal.SIG_IGN)
-        tell("ending")
-        raise KeyboardInterrupt
-
-    for number in _ENDING_SIGNALS:
-        signal.signal(number, end)
+def _port(text: str) -> int:
+    """Read a port number a server can listen at."""
+    number = int(text)
+    if not 0 < number < 2**16:
+        raise ValueError(text)
+    return number
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NoReturn
 
 import sqlalchemy as sa
@@ -68,7 +67,7 @@ def _command(
     settings: Mapping[str, str], *arguments: str, shown: bool = False
 ) -> "children.Finished":
     """Run one of the project's own commands, its progress shown or kept for a failure."""
-    program = [sys.executable, "-c", "from shopbuilder.cli import main; main()", *arguments]
+    program = [sys.executable, "-m", "shopbuilder.cli", *arguments]
     return children.run(program, environment=settings, shown=shown)
 
 
@@ -104,7 +103,7 @@ def _mail_sink_command(settings: Mapping[str, str]) -> list[str]:
 
 
 def _worker_command(project: Project) -> list[str]:
-    schedule = short_run_dir(project.root) / "beat-schedule"
+    schedule = short_run_dir(project.var) / "beat-schedule"
     worker = ["celery", "-A", "workers.celery_app:celery", "worker", "-B", "-s", str(schedule)]
     options = ["-P", "threads", "-c", "4", "-l", "info", "-I", "shopbuilder.local.embedded_beat"]
     return [*worker, *options]
@@ -135,8 +134,3 @@ def _tell_towns(owner_url: str, port: int) -> None:
         towns = connection.execute(sa.text("SELECT slug, name FROM towns ORDER BY id")).all()
     for slug, name in towns:
         tell("town", address=f"http://{slug}.localhost:{port}/", name=name)
-
-
-def project_of_this_file() -> Project:
-    """Return the checkout this package is run from."""
-    return Project(Path(__file__).resolve().parents[2])

@@ -15,14 +15,10 @@ _BESIDE_DATABASE_URL = ("DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
 
 @dataclass(frozen=True)
 class Project:
-    """A checkout; everything made on this machine goes into its `var/`."""
+    """A checkout, and the folder for all that is made on this machine: its `var/`, git-ignored."""
 
     root: Path
-
-    @property
-    def var(self) -> Path:
-        """Data, logs and secrets of this machine."""
-        return self.root / "var"
+    var: Path
 
     @property
     def logs(self) -> Path:

@@ -29,7 +29,7 @@ def database_settings(
     if person.get("DATABASE_URL"):
         tell("own_server", name="PostgreSQL", setting="DATABASE_URL")
         return {}
-    run_dir = short_run_dir(project.root)
+    run_dir = short_run_dir(project.var)
     with step("PostgreSQL"):
         postgres = start_postgres(project.postgres, run_dir)
         supervisor.adopt(
@@ -61,7 +61,7 @@ def redis_settings(
     if person.get("REDIS_URL"):
         tell("own_server", name="Valkey", setting="REDIS_URL")
         return {}
-    run_dir = short_run_dir(project.root)
+    run_dir = short_run_dir(project.var)
 
     def start() -> Valkey:
         return start_valkey(project.valkey, run_dir)

@@ -17,17 +17,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
         ),
         (
             "PostgreSQL refuse de tourner sous cet utilisateur, et le système n’en permet pas "
-            "d’autre : relancez sous un utilisateur ordinaire, ou indiquez votre serveur par "
+            "d’autre : relancez sous un utilisateur ordinaire, ou indiquez votre serveur par "
             "DATABASE_URL."
         ),
     ),
     "no_short_directory": (
         "No directory short enough for sockets was found: set TMPDIR=/tmp and start again.",
-        "Aucun dossier assez court pour les sockets : définissez TMPDIR=/tmp et relancez.",
+        "Aucun dossier assez court pour les sockets : définissez TMPDIR=/tmp et relancez.",
     ),
     "run_dir_not_ours": (
         "%(path)s belongs to somebody else or is a link: remove it, then start again.",
-        "%(path)s appartient à quelqu’un d’autre ou est un lien : supprimez-le, puis relancez.",
+        "%(path)s appartient à quelqu’un d’autre ou est un lien : supprimez-le, puis relancez.",
     ),
     "no_postgres": (
         (
@@ -35,8 +35,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "later (on Debian: apt install postgresql), or set DATABASE_URL to a server of yours."
         ),
         (
-            "Aucun PostgreSQL pour cette machine (%(machine)s) : installez-en un, version 15 ou "
-            "plus (sous Debian : apt install postgresql), ou indiquez votre serveur par DATABASE_URL."
+            "Aucun PostgreSQL pour cette machine (%(machine)s) : installez-en un, version 15 ou "
+            "plus (sous Debian : apt install postgresql), ou indiquez votre serveur par "
+            "DATABASE_URL."
         ),
     ),
     "no_valkey": (
@@ -45,21 +46,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "(on Debian: apt install redis-server), or set REDIS_URL to a server of yours."
         ),
         (
-            "Aucun Valkey ni Redis pour cette machine (%(machine)s) : installez-en un "
-            "(sous Debian : apt install redis-server), ou indiquez votre serveur par REDIS_URL."
+            "Aucun Valkey ni Redis pour cette machine (%(machine)s) : installez-en un "
+            "(sous Debian : apt install redis-server), ou indiquez votre serveur par REDIS_URL."
         ),
     ),
     "disk_full": (
         "The disk that holds %(path)s is full: free some 300 MB, then start again.",
-        "Le disque où se trouve %(path)s est plein : libérez environ 300 Mo, puis relancez.",
+        "Le disque où se trouve %(path)s est plein : libérez environ 300 Mo, puis relancez.",
     ),
     "server_did_not_start": (
         "%(name)s did not start. The end of %(log)s says:\n%(tail)s",
-        "%(name)s n’a pas démarré. La fin de %(log)s dit :\n%(tail)s",
+        "%(name)s n’a pas démarré. La fin de %(log)s dit :\n%(tail)s",
     ),
     "data_in_use": (
         "%(path)s is already in use by another start of this program: end that one first.",
-        "%(path)s est déjà utilisé par un autre lancement : arrêtez-le d’abord.",
+        "%(path)s est déjà utilisé par un autre lancement : arrêtez-le d’abord.",
     ),
     "other_version": (
         (
@@ -67,21 +68,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "make reset removes the demo data, and the next start makes them anew."
         ),
         (
-            "%(path)s vient de PostgreSQL %(found)s, et celui-ci est le %(ours)s : make reset "
+            "%(path)s vient de PostgreSQL %(found)s, et celui-ci est le %(ours)s : make reset "
             "supprime les données de démonstration, le prochain lancement les refera."
         ),
     ),
     "keeps_dying": (
         "%(name)s ended %(count)s times as soon as it had started; giving up. It said:\n%(tail)s",
-        "%(name)s s’est arrêté %(count)s fois dès son démarrage ; on renonce. Il a dit :\n%(tail)s",
+        "%(name)s s’est arrêté %(count)s fois dès son démarrage ; on renonce. Il a dit :\n%(tail)s",
     ),
     "died": (
         "%(name)s ended (code %(code)s): starting it again in %(pause)s s. Its log: %(log)s",
-        "%(name)s s’est arrêté (code %(code)s) : il redémarre dans %(pause)s s. Journal : %(log)s",
+        "%(name)s s’est arrêté (code %(code)s) : il redémarre dans %(pause)s s. Journal : %(log)s",
     ),
     "already_runs": (
         "It already runs in this folder, at %(address)s: end that one first (Ctrl-C there).",
-        "Il tourne déjà dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas).",
+        "Il tourne déjà dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas).",
     ),
     "port_taken": (
         (
@@ -89,14 +90,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "make run PORT=%(other)s"
         ),
         (
-            "Le port %(port)s est pris par un autre programme : choisissez-en un autre, par "
+            "Le port %(port)s est pris par un autre programme : choisissez-en un autre, par "
             "exemple make run PORT=%(other)s"
         ),
     ),
     "port_refused": (
         "The system does not let this user open port %(port)s: try make run PORT=8000",
         (
-            "Le système ne permet pas à cet utilisateur d’ouvrir le port %(port)s : essayez "
+            "Le système ne permet pas à cet utilisateur d’ouvrir le port %(port)s : essayez "
             "make run PORT=8000"
         ),
     ),
@@ -106,17 +107,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "(the owner of the tables, and the reader of the queues)."
         ),
         (
-            "DATABASE_URL est défini, votre propre PostgreSQL sera donc utilisé : définissez aussi "
+            "DATABASE_URL est défini, votre propre PostgreSQL sera donc utilisé : définissez aussi "
             "%(missing)s (le propriétaire des tables, et le lecteur des files d’attente)."
         ),
     ),
     "step_failed": (
         "%(step)s: failed. It said:\n%(tail)s",
-        "%(step)s : échec. Voici ce qui a été dit :\n%(tail)s",
+        "%(step)s : échec. Voici ce qui a été dit :\n%(tail)s",
     ),
     "web_silent": (
         "The web server gave no answer within %(seconds)s s. The end of %(log)s says:\n%(tail)s",
-        "Le serveur web n’a pas répondu en %(seconds)s s. La fin de %(log)s dit :\n%(tail)s",
+        "Le serveur web n’a pas répondu en %(seconds)s s. La fin de %(log)s dit :\n%(tail)s",
     ),
     "step": ("%(step)s…", "%(step)s…"),
     "done_in": ("  ready in %(seconds).1f s", "  prêt en %(seconds).1f s"),
@@ -127,14 +128,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "web": ("Web server", "Serveur web"),
     "own_server": (
         "%(name)s: the one of %(setting)s is used.",
-        "%(name)s : celui de %(setting)s est utilisé.",
+        "%(name)s : celui de %(setting)s est utilisé.",
     ),
     "ready": (
         "\nReady in %(seconds).1f s. Open:\n  %(operator)s  (all towns)",
-        "\nPrêt en %(seconds).1f s. Ouvrez :\n  %(operator)s  (toutes les villes)",
+        "\nPrêt en %(seconds).1f s. Ouvrez :\n  %(operator)s  (toutes les villes)",
     ),
     "town": ("  %(address)s  %(name)s", "  %(address)s  %(name)s"),
-    "sign_ins": ("\nSign in with:", "\nPour vous connecter :"),
+    "sign_ins": ("\nSign in with:", "\nPour vous connecter :"),
     "how_to_end": (
         "\nLogs are in %(logs)s. Ctrl-C ends everything.",
         "\nLes journaux sont dans %(logs)s. Ctrl-C arrête tout.",
@@ -155,8 +156,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "(on Debian and Ubuntu: apt install python3-venv), or install uv, then start again."
         ),
         (
-            "Ce Python ne sait pas créer d’environnement virtuel : installez ce qui manque "
-            "(sous Debian et Ubuntu : apt install python3-venv), ou installez uv, puis relancez."
+            "Ce Python ne sait pas créer d’environnement virtuel : installez ce qui manque "
+            "(sous Debian et Ubuntu : apt install python3-venv), ou installez uv, puis relancez."
         ),
     ),
     "install_failed": (
@@ -165,18 +166,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "and the disk not full? Then start again."
         ),
         (
-            "Les bibliothèques n’ont pas pu être installées (voir ci-dessus) : le réseau "
-            "répond-il, reste-t-il de la place sur le disque ? Puis relancez."
+            "Les bibliothèques n’ont pas pu être installées (voir ci-dessus) : le réseau "
+            "répond-il, reste-t-il de la place sur le disque ? Puis relancez."
         ),
     ),
     "reset_done": (
         "The demo data are gone; the next make run makes them anew.",
-        "Les données de démonstration sont supprimées ; le prochain make run les refera.",
+        "Les données de démonstration sont supprimées ; le prochain make run les refera.",
     ),
     "reset_while_running": (
         "It runs in this folder, at %(address)s: end it first (Ctrl-C there), then make reset.",
         (
-            "Il tourne dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas), puis "
+            "Il tourne dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas), puis "
             "make reset."
         ),
     ),
@@ -202,9 +203,10 @@ def tell(key: str, **values: object) -> None:
 
 
 def tell_plainly(text: str) -> None:
-    """Write a line at the terminal as it stands."""
+    """Write a line at the terminal as it stands, less the signs the terminal does not know."""
+    encoding = sys.stdout.encoding or "utf-8"
     with contextlib.suppress(OSError):
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stdout.flush()
 
 

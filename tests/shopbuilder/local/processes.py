@@ -1,0 +1,64 @@
+"""Looking at processes from outside: who is there, and who is gone within how long."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def python(module: str, *arguments: object) -> list[str]:
+    """Return the command line that runs a module of these tests."""
+    return [sys.executable, "-m", f"tests.shopbuilder.local.{module}", *map(str, arguments)]
+
+
+def begin(command: Sequence[str], **environment: str) -> "subprocess.Popen[str]":
+    """Start a program whose first lines we want to read; end it with `finish`."""
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    """Read the next line of a program; empty when it has ended."""
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def finish(process: "subprocess.Popen[str]", by: signal.Signals = signal.SIGKILL) -> str:
+    """Send a signal, wait for the end, return what the program still said."""
+    process.send_signal(by)
+    rest, _ = process.communicate(timeout=20)
+    return rest
+
+
+def all_gone(pids: Iterable[int], within: float) -> bool:
+    """Wait until each of these processes has ended; False when one is left after `within` s."""
+    return all(_gone(pid, within) for pid in pids)
+
+
+def alive(pid: int) -> bool:
+    """Say whether a process is there and has not ended."""
+    return not _gone(pid, within=0)
+
+
+def _gone(pid: int, within: float) -> bool:
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        poll = select.poll()
+        poll.register(handle, select.POLLIN)
+        return bool(poll.poll(within * 1000))
+    finally:
+        os.close(handle)
