@@ -26,3 +26,41 @@ TRADE_COLOURS: Mapping[str, str] = MappingProxyType(
         "stone": "#69645a",
     }
 )
+
+INK = "#2b2620"
+WHITE = "#fffdf6"
+CREAM = "#fff1d0"
+GOLD = "#e9b44c"
+CRUST = "#c98a45"
+BROWN = "#8a5a33"
+DARK = "#5b3a26"
+BRICK = "#b5482f"
+RED = "#c23b3b"
+PINK = "#e58fa0"
+ROSE = "#f4c6cc"
+PLUM = "#7a2a4b"
+VIOLET = "#7d64b3"
+NAVY = "#2b4a82"
+BLUE = "#5b8fc0"
+SKY = "#b9d8ea"
+TEAL = "#2f7f86"
+MINT = "#9fd0b8"
+LEAF = "#4f8a4a"
+FOREST = "#2f5d36"
+LIME = "#a8c256"
+STEEL = "#8b98a5"
+PEWTER = "#c5ced6"
+SLATE = "#4b5b6b"
+STONE = "#cbbfa8"
+
+#: Behind a drawing: wall, light on the wall, table.
+BACKGROUNDS = (
+    ("#f5e9cf", "#fbf4e2", "#e6d0a3"),
+    ("#e2ecdc", "#f0f6eb", "#c9dabd"),
+    ("#dfe9f2", "#eff5fa", "#c3d5e4"),
+    ("#f6e2df", "#fcf0ee", "#e6c5bf"),
+    ("#e9e4f1", "#f5f2f9", "#d1c8e0"),
+    ("#f2e2cd", "#faf1e4", "#dfc39d"),
+    ("#dcebe6", "#eef6f3", "#bfd8cf"),
+    ("#f7ebbf", "#fcf6df", "#e8d38b"),
+)
