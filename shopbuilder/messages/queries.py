@@ -1,0 +1,68 @@
+"""Reads on messages: what did not reach anybody, and what was said of an order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from shopbuilder.messages.models import Delivery
+from tenants.database import db
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One message as a list shows it."""
+
+    id: int
+    message: str
+    channel: str
+    recipient_kind: str
+    recipient: str
+    subject: str
+    state: str
+    attempts: int
+    last_error: str
+    created_at: datetime
+    sent_at: datetime | None
+    subject_kind: str
+    subject_id: int | None
+
+
+_COLUMNS = (
+    Delivery.id,
+    Delivery.message,
+    Delivery.channel,
+    Delivery.recipient_kind,
+    Delivery.recipient,
+    Delivery.subject,
+    Delivery.state,
+    Delivery.attempts,
+    Delivery.last_error,
+    Delivery.created_at,
+    Delivery.sent_at,
+    Delivery.subject_kind,
+    Delivery.subject_id,
+)
+
+
+def undelivered(limit: int = 100) -> Sequence[Sent]:
+    """Return what could not be delivered, or has failed at least once: the list a human sees."""
+    rows = db.session.execute(
+        select(*_COLUMNS)
+        .where(or_(Delivery.state == "undeliverable", Delivery.state == "failed"))
+        .where(Delivery.last_error != "")
+        .order_by(Delivery.created_at.desc())
+        .limit(limit)
+    )
+    return [Sent(*row) for row in rows]
+
+
+def said_of_order(order_id: int) -> Sequence[Sent]:
+    """Return every message about an order, oldest first."""
+    rows = db.session.execute(
+        select(*_COLUMNS)
+        .where(Delivery.subject_kind == "order", Delivery.subject_id == order_id)
+        .order_by(Delivery.created_at, Delivery.id)
+    )
+    return [Sent(*row) for row in rows]

@@ -1,0 +1,15 @@
+"""Every periodic job, on one screen. A tick nobody took within its pace is dropped, not piled up."""
+
+from typing import Any
+
+
+def _every(seconds: float, task: str) -> dict[str, Any]:
+    return {"task": task, "schedule": seconds, "options": {"expires": max(seconds * 2, 5)}}
+
+
+SCHEDULE = {
+    "hand recorded events to their handlers": _every(1, "workers.outbox.sweep_events"),
+    "send what is due": _every(1, "workers.notifications.tasks.sweep_deliveries"),
+    "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
+    "forget baskets and sign-ins that have grown old": _every(3600, "workers.orders.sweep_stale"),
+}
