@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-_TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     "postgres_refuses_user": (
         (
             "PostgreSQL refuses to run as this user, and the system allows no other identity: "
@@ -194,7 +194,7 @@ def in_french() -> bool:
 
 def say(key: str, **values: object) -> str:
     """Return the text of this key in the language of the terminal."""
-    return _TEXTS[key][in_french()] % values
+    return TEXTS[key][in_french()] % values
 
 
 def tell(key: str, **values: object) -> None:
