@@ -1,0 +1,92 @@
+"""Who stands behind a shop: what the law wants named, and how to reach them."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from shopbuilder.profile.contacts import email_address, phone_number
+from shopbuilder.profile.errors import DutiesMissing, ProfileRefused
+from shopbuilder.profile.queries import profile_of
+from shopbuilder.profile.register import register_number_fits, vat_number_fits
+from shopbuilder.profile.services.duties import missing_duties
+from tenants.context import current_town
+from tenants.database import transaction
+from tenants.errors import N_
+from tenants.events import record
+from tenants.models import Shop
+
+LONGEST: Final = 300
+
+
+def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
+    """Set what the shop says of who it is; facts left out stay as they are.
+
+    Args:
+        shop: of the town entered.
+        facts: among legal_name, legal_form, legal_address, siret, vat_number, mediator, phone,
+            email; empty text takes a fact back.
+        actor: who says so.
+
+    Raises:
+        ProfileRefused: a number that cannot be right, or a fact that is none.
+        ContactRefused: a phone number or an e-mail address that leads to nobody.
+        DutiesMissing: the shop's mode needs what would be taken back.
+    """
+    clean = {name: _clean(name, " ".join(text.split())) for name, text in facts.items()}
+    with transaction():
+        profile = profile_of(shop.id)
+        changed = [name for name, text in clean.items() if getattr(profile, name) != text]
+        for name in changed:
+            setattr(profile, name, clean[name])
+        missing = missing_duties(profile, profile.mode)
+        if missing:
+            raise DutiesMissing(missing)
+        if changed:
+            record("shop.identity_changed", "shop", shop.id, actor=actor, facts=sorted(changed))
+
+
+def _clean(name: str, text: str) -> str:
+    if name not in FACTS:
+        raise ProfileRefused(N_("Unknown fact: %(name)s."), name=name[:40])
+    if len(text) > LONGEST:
+        raise ProfileRefused(N_("At most %(most)s characters fit here."), most=LONGEST)
+    return FACTS[name](text) if text else ""
+
+
+def _register_number(text: str) -> str:
+    number = "".join(sign for sign in text if sign.isalnum())
+    if not register_number_fits(number, current_town().country):
+        raise ProfileRefused(
+            N_("“%(number)s” is not a register number: a SIRET has 14 digits."), number=text[:40]
+        )
+    return number
+
+
+def _vat_number(text: str) -> str:
+    number = "".join(sign for sign in text.upper() if sign.isalnum())
+    if not vat_number_fits(number):
+        raise ProfileRefused(N_("“%(number)s” is not a VAT number."), number=text[:40])
+    return number
+
+
+def _phone(text: str) -> str:
+    return phone_number(text, current_town().country)
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+#: Every fact, and how it is checked.
+FACTS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {
+        "legal_name": _as_written,
+        "legal_form": _as_written,
+        "legal_address": _as_written,
+        "siret": _register_number,
+        "vat_number": _vat_number,
+        "mediator": _as_written,
+        "phone": _phone,
+        "email": email_address,
+    }
+)
