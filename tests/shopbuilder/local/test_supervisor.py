@@ -14,7 +14,10 @@ from tests.shopbuilder.local.processes import alive, all_gone, begin, finish, fi
 
 SLEEPER = 'echo "pid $$"; exec sleep 60'
 STUBBORN = "trap '' TERM; echo \"pid $$\"; while :; do sleep 60 & wait; done"
-SAYS_ITS_END = 'trap \'echo "$0" >> "$FOLDER/order"; exit\' TERM; echo "pid $$"; while :; do sleep 1 & wait; done'
+SAYS_ITS_END = (
+    "trap 'echo NAME >> \"$FOLDER/order\"; exit' TERM; "
+    'echo "pid $$"; while :; do sleep 1 & wait; done'
+)
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -85,9 +88,9 @@ def test_a_second_ctrl_c_does_not_disturb_the_end(start: Start, folder: Path) ->
 
 
 def test_the_last_started_ends_first(start: Start, folder: Path) -> None:
-    script = SAYS_ITS_END.replace('"$0"', "%s")
-    supervisor = start(**{name: script.replace("%s", name) for name in ("mail", "worker", "web")})
-    for name in ("mail", "worker", "web"):
+    names = ("mail", "worker", "web")
+    supervisor = start(**{name: SAYS_ITS_END.replace("NAME", name) for name in names})
+    for name in names:
         pids(folder, name)
     finish(supervisor, signal.SIGTERM)
     assert (folder / "order").read_text().split() == ["web", "worker", "mail"]

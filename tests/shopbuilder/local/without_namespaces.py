@@ -6,6 +6,7 @@ no further namespace can be made. That is what root is in many containers.
 
 import ctypes
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def main() -> None:
     child = os.fork()
     if child == 0:
         _enter(entered[1], mapped[0])
-        os.execvp(sys.argv[1], sys.argv[1:])
+        os._exit(subprocess.run(sys.argv[1:], check=False).returncode)
     os.read(entered[0], 1)
     for name in ("uid_map", "gid_map"):
         Path(f"/proc/{child}/{name}").write_text(EVERY_USER)
