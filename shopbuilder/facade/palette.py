@@ -27,6 +27,35 @@ TRADE_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_FAMILIES = {
+    "crust": "bakery fast_food",
+    "butter": "cheese beer framing",
+    "brick": "butcher restaurant tobacco kitchenware",
+    "wine": "wine bar clothing fabric",
+    "cocoa": "chocolate tea_coffee cafe shoes leather antiques",
+    "leaf": "greengrocer grocer organic florist garden pets",
+    "sea": "fishmonger optician children bicycle phone laundry sport travel",
+    "ink": "books stationery jewellery watchmaker art printing",
+    "rose": "pastry sweets beauty perfumery lingerie gifts",
+    "clay": "deli cobbler furniture decoration ceramics",
+    "mint": "ice_cream pharmacy health second_hand",
+    "violet": "hairdresser haberdashery music records toys games",
+    "slate": "supermarket press tailor car_repair hardware locksmith electronics"
+    " computers photo repair bank",
+    "stone": "estate_agent variety other",
+}
+
+#: Trade -> key of its colour. A trade that is not listed here wears ``stone``.
+FAMILY_OF: Mapping[str, str] = MappingProxyType(
+    {trade: family for family, trades in _FAMILIES.items() for trade in trades.split()}
+)
+
+
+def colour_of(trade: str) -> str:
+    """The colour of this trade's awning, ``#rrggbb``."""
+    return TRADE_COLOURS[FAMILY_OF.get(trade, "stone")]
+
+
 INK = "#2b2620"
 WHITE = "#fffdf6"
 CREAM = "#fff1d0"
