@@ -105,7 +105,7 @@ def _mail_sink_command(settings: Mapping[str, str]) -> list[str]:
 def _worker_command(project: Project) -> list[str]:
     schedule = short_run_dir(project.var) / "beat-schedule"
     worker = ["celery", "-A", "workers.celery_app:celery", "worker", "-B", "-s", str(schedule)]
-    options = ["-P", "threads", "-c", "4", "-l", "info", "-I", "shopbuilder.local.embedded_beat"]
+    options = ["-P", "threads", "-c", "4", "-l", "info", "-I", "shopbuilder.local.tie_forks"]
     return [*worker, *options]
 
 
