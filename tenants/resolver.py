@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from flask import Flask, current_app, g, request
-from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import MethodNotAllowed
 
 from tenants.context import CurrentTown
 from tenants.database import in_town
@@ -11,7 +11,11 @@ from tenants.errors import NotFound, UnknownHost
 from tenants.towns import town_map
 
 #: Pages of the operator host that answer at an address which a town uses too.
-OPERATOR_ADDRESSES = {"/": "operator.home", "/connexion": "operator.sign_in"}
+OPERATOR_ADDRESSES = {
+    "/": "operator.home",
+    "/connexion": "operator.sign_in",
+    "/deconnexion": "operator.sign_out",
+}
 #: Endpoints that answer on every host, towns or not.
 EVERYWHERE = frozenset({"static", "hooks.health"})
 
@@ -29,20 +33,25 @@ def host_of_request() -> str:
     return name.rstrip(".")
 
 
-def resolve() -> ResponseReturnValue | None:
+def resolve() -> None:
     """Enter the town of this host. Raises UnknownHost, or NotFound for a page of the other kind."""
     if request.endpoint in EVERYWHERE:
-        return None
+        return
     host = host_of_request()
     if host in current_app.config["OPERATOR_HOSTS"]:
-        return _operator_page()
+        _stay_with_operator()
+        return
     town = town_map.at_host(host)
     if town is None:
         raise UnknownHost
-    if request.blueprint == "operator":
+    if _of_operator():
         raise NotFound
     _enter(town)
-    return None
+
+
+def _of_operator() -> bool:
+    """Tell whether a page is the operator's: of the blueprint `operator`, or of `operator_…`."""
+    return (request.blueprint or "").partition("_")[0] == "operator"
 
 
 def _enter(town: CurrentTown) -> None:
@@ -52,14 +61,21 @@ def _enter(town: CurrentTown) -> None:
     g.town_scope = stack
 
 
-def _operator_page() -> ResponseReturnValue | None:
-    if request.blueprint == "operator":
-        return None
+def _stay_with_operator() -> None:
+    if _of_operator():
+        return
     endpoint = OPERATOR_ADDRESSES.get(request.path)
     if endpoint is None:
         raise NotFound
-    page: ResponseReturnValue = current_app.ensure_sync(current_app.view_functions[endpoint])()
-    return page
+    _answer_with(endpoint)
+
+
+def _answer_with(endpoint: str) -> None:
+    """Let another view answer at this address, before tokens and limits look at which one it is."""
+    rule = next(current_app.url_map.iter_rules(endpoint))
+    if request.method not in (rule.methods or ()):
+        raise MethodNotAllowed(valid_methods=sorted(rule.methods or ()))
+    request.url_rule, request.view_args, request.routing_exception = rule, {}, None
 
 
 def leave(error: BaseException | None) -> None:
