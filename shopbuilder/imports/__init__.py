@@ -1,0 +1,1 @@
+"""Shops, streets and products from files: one module a source, each read, planned, then applied."""

@@ -74,6 +74,11 @@ class ShopProfile(TownOwned):
     origin: Mapped[str] = mapped_column(default="clerk")
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
+    def touched_by_hand(self) -> None:
+        """Note that a person has written a value: the map's data is not imported over it."""
+        if self.origin == "osm":
+            self.origin = "clerk"
+
 
 class ShopClosing(TownOwned):
     """An exception to the weekly hours: whole days closed, or closing early on a day."""

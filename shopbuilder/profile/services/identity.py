@@ -42,6 +42,7 @@ def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
         if missing:
             raise DutiesMissing(missing)
         if changed:
+            profile.touched_by_hand()
             record("shop.identity_changed", "shop", shop.id, actor=actor, facts=sorted(changed))
 
 

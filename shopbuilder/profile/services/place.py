@@ -40,6 +40,7 @@ def set_place(
         raise ProfileRefused(N_("This position is not on Earth: latitude first, then longitude."))
     with transaction():
         profile = profile_of(shop.id)
+        profile.touched_by_hand()
         profile.street_id = street_id
         profile.street_guessed = False
         profile.house_number = house_number
@@ -78,6 +79,7 @@ def set_hours(shop: Shop, value: str | None, *, actor: str) -> None:
             raise ProfileRefused(N_("A shop that takes orders needs known opening hours."))
         if hours.notation == before:
             return
+        profile.touched_by_hand()
         profile.opening_hours = hours.notation
         record(
             "shop.hours_changed", "shop", shop.id, actor=actor,

@@ -1,0 +1,110 @@
+"""Articles written whole, as a file or a form describes them: limits, drafts, creation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import func, select
+
+from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.catalogue.slugs import free_product_slug
+from tenants.database import db, transaction
+
+#: In characters.
+MAX_NAME: Final = 120
+MAX_CATEGORY: Final = 120
+MAX_LABEL: Final = 120
+MAX_SKU: Final = 80
+MAX_DESCRIPTION: Final = 20_000
+#: More choices than this are no choice for a customer.
+MAX_VARIANTS: Final = 100
+
+
+@dataclass(frozen=True)
+class VariantDraft:
+    """A variant as described from outside."""
+
+    #: Price of one unit with tax, in cents.
+    price_cents: int
+    label: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    sku: str = ""
+    #: Pieces left to promise; None = not counted.
+    stock: int | None = None
+
+
+@dataclass(frozen=True)
+class ProductDraft:
+    """An article as described from outside, already cleaned and within the limits above."""
+
+    #: Its identity where it comes from.
+    source_ref: str
+    name: str
+    variants: Sequence[VariantDraft]
+    #: Sanitised HTML.
+    description: str = ""
+    category: str = ""
+    unit: str = "piece"
+    #: Hundredths of a per cent; None = the usual rate of the shop.
+    vat_rate: int | None = None
+    published: bool = True
+    #: Addresses of pictures: noted, not fetched.
+    noted_images: Sequence[str] = ()
+
+
+def create_products(
+    shop_id: int, drafts: Sequence[ProductDraft], *, origin: str, usual_vat: int
+) -> list[Product]:
+    """Create articles with their variants after those the shop has, in one transaction.
+
+    `usual_vat` (hundredths of a per cent) stands in where a draft names no rate.
+    """
+    with transaction():
+        taken = set(db.session.scalars(select(Product.slug).where(Product.shop_id == shop_id)))
+        last = db.session.scalar(
+            select(func.max(Product.position)).where(Product.shop_id == shop_id)
+        )
+        products = [
+            _product(shop_id, draft, free_product_slug(draft.name, taken), origin, usual_vat)
+            for draft in drafts
+        ]
+        for position, product in enumerate(products, start=(last or 0) + 1):
+            product.position = position
+        db.session.add_all(products)
+        db.session.flush()
+        for product, draft in zip(products, drafts, strict=True):
+            add_variants(product.id, draft.variants)
+        db.session.flush()
+    return products
+
+
+def _product(shop_id: int, draft: ProductDraft, slug: str, origin: str, usual_vat: int) -> Product:
+    return Product(
+        shop_id=shop_id,
+        slug=slug,
+        name=draft.name,
+        description=draft.description,
+        category=draft.category,
+        unit=draft.unit,
+        vat_rate=usual_vat if draft.vat_rate is None else draft.vat_rate,
+        published=draft.published,
+        noted_images=list(draft.noted_images),
+        source_ref=draft.source_ref,
+        origin=origin,
+    )
+
+
+def add_variants(product_id: int, drafts: Sequence[VariantDraft], *, after: int = 0) -> None:
+    """Add variants to an article in the open transaction, from position `after` on."""
+    db.session.add_all(
+        Variant(
+            product_id=product_id,
+            label=draft.label,
+            options=dict(draft.options),
+            sku=draft.sku,
+            price_cents=draft.price_cents,
+            stock=draft.stock,
+            position=position,
+        )
+        for position, draft in enumerate(drafts, start=after)
+    )

@@ -1,0 +1,123 @@
+"""Shops and places as the map describes them, each value checked; what is wrong is named."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.folding import fold
+from shopbuilder.imports.openstreetmap.features import Feature, Point
+from shopbuilder.imports.openstreetmap.tags import Use, use_of
+from shopbuilder.imports.tables.cells import clean_line
+from shopbuilder.profile.contacts import email_address, phone_number, web_address
+from shopbuilder.profile.opening_hours import Hours
+from shopbuilder.town_life.place_kinds import NAMELESS
+from tenants.context import CurrentTown
+from tenants.errors import N_, Refusal
+
+MAX_NAME: Final = 120
+_MAX_HOUSE_NUMBER: Final = 20
+
+_PHONE: Final = ("phone", "contact:phone", "mobile", "contact:mobile")
+_WEBSITE: Final = ("website", "contact:website", "url")
+_EMAIL: Final = ("email", "contact:email")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A shop or a place of the file."""
+
+    #: Identity: feature id, else "osm:name|address".
+    ref: str
+    where: str
+    use: Use
+    name: str
+    at: Point
+    #: The street it says it stands in, "" when it does not.
+    street: str
+    house_number: str
+    phone: str
+    email: str
+    website: str
+    #: Opening hours that were understood, None when there are none.
+    hours: str | None
+
+
+def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry | None:
+    """Return what a feature says, None when it is refused; wrong values are dropped and named."""
+    use = use_of(feature.tags)
+    name = _name(feature.tags)
+    if use.what not in {"shop", "place"}:
+        findings.refuse(feature.where, _no_use(use), subject=name)
+        return None
+    if not name and use.kind not in NAMELESS:
+        findings.refuse(feature.where, N_("It has no name."))
+        return None
+    if use.unknown:
+        findings.note(
+            feature.where, N_("Its kind is not known here: %(tag)s."), subject=name, tag=use.unknown
+        )
+    reader = _Reader(feature, name, findings)
+    longitude, latitude = feature.centre
+    return Entry(
+        ref=feature.ref or _ref_by_address(name, feature.tags),
+        where=feature.where,
+        use=use,
+        name=name,
+        at=feature.centre,
+        street=clean_line(feature.tags.get("addr:street", ""), MAX_NAME).text,
+        house_number=clean_line(feature.tags.get("addr:housenumber", ""), _MAX_HOUSE_NUMBER).text,
+        phone=reader.value(_PHONE, lambda text: phone_number(text, town.country)) or "",
+        email=reader.value(_EMAIL, email_address) or "",
+        website=reader.value(_WEBSITE, web_address) or "",
+        hours=reader.value(
+            ("opening_hours",),
+            lambda text: (
+                Hours.read(
+                    text,
+                    country=town.country,
+                    subdivision=town.subdivision,
+                    timezone=town.timezone,
+                    latitude=latitude,
+                    longitude=longitude,
+                ).notation
+            ),
+        ),
+    )
+
+
+def _no_use(use: Use) -> str:
+    if use.what == "vacant":
+        return N_("The premises are empty.")
+    return N_("It is neither a shop nor a public place.")
+
+
+def _name(tags: Mapping[str, str]) -> str:
+    written = tags.get("name:fr") or tags.get("name") or tags.get("brand") or ""
+    return clean_line(written, MAX_NAME).text
+
+
+def _ref_by_address(name: str, tags: Mapping[str, str]) -> str:
+    address = f"{tags.get('addr:housenumber', '')} {tags.get('addr:street', '')}"
+    return f"osm:{fold(name)}|{fold(address)}"
+
+
+class _Reader:
+    """Reads the values of one feature; those that are refused are dropped and named."""
+
+    def __init__(self, feature: Feature, name: str, findings: Findings) -> None:
+        self.feature = feature
+        self.name = name
+        self.findings = findings
+
+    def value(self, keys: tuple[str, ...], read: Callable[[str], str | None]) -> str | None:
+        """Return the first value that can be read under these keys; None if there is none."""
+        for key in keys:
+            written = self.feature.tags.get(key)
+            if not written:
+                continue
+            try:
+                return read(written)
+            except Refusal as refusal:
+                self.findings.drop_for(self.feature.where, refusal, subject=self.name)
+        return None

@@ -1,0 +1,77 @@
+"""Which street each entry stands in, and where along it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.openstreetmap.doors import Door, door_orders
+from shopbuilder.imports.openstreetmap.entries import Entry
+from shopbuilder.imports.openstreetmap.features import Point
+from shopbuilder.imports.openstreetmap.plane import middle
+from shopbuilder.imports.openstreetmap.street_book import StreetBook, walking_order
+from shopbuilder.imports.openstreetmap.street_names import street_key
+from shopbuilder.town_life.models import Street
+from tenants.errors import N_
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """An entry and its place in the town."""
+
+    entry: Entry
+    street: Street | None
+    #: The street is the nearest one, not one that the entry names.
+    guessed: bool
+    door_order: float | None
+
+
+def place_entries(entries: Sequence[Entry], book: StreetBook, findings: Findings) -> list[Spotted]:
+    """Return the entries with their streets; a street that only an address names is created."""
+    _create_missing(entries, book, findings)
+    found = [_street_of(entry, book, findings) for entry in entries]
+    doors: dict[int, list[Door]] = defaultdict(list)
+    for entry, (street, _) in zip(entries, found, strict=True):
+        if street is not None:
+            spot = book.plane.spot(entry.at)
+            doors[street.id].append(Door(entry.ref, spot, entry.house_number))
+    drawn = {
+        street.id: [book.plane.spot((x, y)) for line in street.lines or [] for x, y in line]
+        for street, _ in found
+        if street is not None
+    }
+    orders = {street_id: door_orders(doors[street_id], drawn[street_id]) for street_id in drawn}
+    return [
+        Spotted(
+            entry, street, guessed, None if street is None else orders[street.id].get(entry.ref)
+        )
+        for entry, (street, guessed) in zip(entries, found, strict=True)
+    ]
+
+
+def _create_missing(entries: Sequence[Entry], book: StreetBook, findings: Findings) -> None:
+    missing: dict[str, list[Point]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for entry in entries:
+        if entry.use.what == "shop" and entry.street and not book.meant(entry.street, entry.at):
+            key = street_key(entry.street)
+            missing[key].append(entry.at)
+            names.setdefault(key, entry.street)
+    for key in walking_order({key: middle(at) for key, at in missing.items()}, book.plane):
+        name = names[key]
+        if book.meant(name, missing[key][0]) is None:
+            book.create(name, None)
+            findings.note("", N_("This street is known from an address only."), subject=name)
+
+
+def _street_of(entry: Entry, book: StreetBook, findings: Findings) -> tuple[Street | None, bool]:
+    if entry.street:
+        named = book.meant(entry.street, entry.at)
+        if named is not None:
+            return named, False
+    nearest = book.nearest(entry.at)
+    if nearest is None and entry.use.what == "shop":
+        findings.drop(
+            entry.where, N_("No street with a name is within 50 metres."), subject=entry.name
+        )
+    return nearest, nearest is not None

@@ -1,0 +1,116 @@
+"""Streets of a town from the lines of a map: many lines of one name are one street."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.openstreetmap.features import Feature, Point, read_features
+from shopbuilder.imports.openstreetmap.plane import plane_around
+from shopbuilder.imports.openstreetmap.street_book import (
+    StreetBook,
+    middle_of,
+    walking_order,
+)
+from shopbuilder.imports.openstreetmap.street_names import best_spelling, street_key
+from shopbuilder.imports.tables.cells import clean_line
+from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
+from shopbuilder.town_life.models import Street
+from tenants.errors import N_
+
+MAX_NAME: Final = 120
+
+
+@dataclass
+class _Named:
+    """The lines of one name."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    lines: list[tuple[Point, ...]] = field(default_factory=list)
+
+
+@dataclass
+class StreetImport:
+    """What came of a file of streets."""
+
+    findings: Findings
+    #: Different names in the file, spellings counted apart.
+    names: int = 0
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    #: Lines that bear no name: paths, links, yards.
+    nameless: int = 0
+
+
+def import_streets(
+    path: Path, *, dry_run: bool = False, progress: Progress = silent
+) -> StreetImport:
+    """Import the named streets of a GeoJSON file into the town entered, in one transaction.
+
+    Streets that exist keep name and place in the walk; only the lines that the map drew are
+    renewed. Raises UnusableFile.
+    """
+    report = StreetImport(Findings())
+    streets = _by_name(path, report)
+    report.names = sum(len(named.spellings) for named in streets.values())
+    with one_import_of_the_town(dry_run=dry_run):
+        _write(streets, report, progress)
+    return report
+
+
+def _by_name(path: Path, report: StreetImport) -> dict[str, _Named]:
+    streets: dict[str, _Named] = {}
+    for feature in read_features(path, report.findings):
+        name = clean_line(feature.tags.get("name", ""), MAX_NAME).text
+        if not _is_street(feature):
+            report.findings.refuse(feature.where, N_("This is no street."), subject=name)
+        elif not name:
+            report.nameless += 1
+        else:
+            named = streets.setdefault(street_key(name), _Named())
+            named.spellings[name] += 1
+            named.lines.extend(feature.lines)
+    return streets
+
+
+def _is_street(feature: Feature) -> bool:
+    return "highway" in feature.tags and feature.geometry in {"LineString", "MultiLineString"}
+
+
+def _write(streets: dict[str, _Named], report: StreetImport, progress: Progress) -> None:
+    centres = {key: middle_of(named.lines) for key, named in streets.items()}
+    plane = plane_around(centres.values())
+    book = StreetBook(plane)
+    for done, key in enumerate(walking_order(centres, plane), start=1):
+        named = streets[key]
+        name = best_spelling(dict(named.spellings))
+        if len(named.spellings) > 1:
+            others = ", ".join(sorted(set(named.spellings) - {name}))
+            report.findings.note(
+                "",
+                N_("One street under several spellings: %(others)s."),
+                subject=name,
+                others=others,
+            )
+        _write_one(book, name, named, report)
+        progress(done, len(streets))
+
+
+def _write_one(book: StreetBook, name: str, named: _Named, report: StreetImport) -> None:
+    lines: list[Any] = [[list(point) for point in line] for line in named.lines]
+    street = book.named(name)
+    if street is None:
+        book.create(name, lines)
+        report.created.append(name)
+    elif _is_of_the_map(street) and street.lines != lines:
+        street.lines = lines
+        street.source_ref = street.source_ref or f"osm:{street_key(name)}"
+        report.changed.append(name)
+    else:
+        report.unchanged += 1
+
+
+def _is_of_the_map(street: Street) -> bool:
+    return street.source_ref is not None or street.lines is None

@@ -1,0 +1,1 @@
+"""Articles of a shop, from catalogues of other shop programs and from spreadsheets."""

@@ -1,0 +1,186 @@
+"""What an import would do to the articles of a shop: create, change, leave; field by field.
+
+Three parties have a say in a value: the file now, the file last time (kept with the article), and
+the shop, where the trader types and customers buy. What only the file changed is taken. What only
+the shop changed stays. What both changed stays too, and is told, unless the file is to win.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.catalogue.writing import ProductDraft, VariantDraft
+from shopbuilder.imports.products.sources import Reading
+from tenants.database import db
+from tenants.errors import N_
+
+#: Parts of an article and of a variant that a file fills, with their name for people.
+ARTICLE_PARTS: Final = {
+    "name": N_("name"),
+    "description": N_("description"),
+    "category": N_("category"),
+    "unit": N_("unit"),
+    "vat_rate": N_("VAT rate"),
+    "published": N_("published"),
+    "noted_images": N_("pictures"),
+}
+VARIANT_PARTS: Final = {
+    "price_cents": N_("price"),
+    "stock": N_("stock"),
+    "sku": N_("reference"),
+    "options": N_("options"),
+    "active": N_("on sale"),
+}
+_UNKNOWN: Final = object()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs between shop and file."""
+
+    target: Product | Variant
+    part: str
+    before: Any
+    after: Any
+    #: "T-shirt" or "T-shirt (Rouge, M)".
+    subject: str
+
+
+@dataclass
+class ProductUpdate:
+    """What changes in one article that exists."""
+
+    product: Product
+    draft: ProductDraft
+    changes: list[Change] = field(default_factory=list)
+    new_variants: list[VariantDraft] = field(default_factory=list)
+
+
+@dataclass
+class ProductPlan:
+    """What an import would do."""
+
+    creates: list[ProductDraft] = field(default_factory=list)
+    updates: list[ProductUpdate] = field(default_factory=list)
+    #: Nothing to do for them; what the file says is remembered all the same.
+    unchanged: list[ProductUpdate] = field(default_factory=list)
+    #: Values of the shop that stay although the file says otherwise.
+    kept: list[Change] = field(default_factory=list)
+    #: Articles of an earlier import that the file does not name: they stay as they are.
+    absent: list[str] = field(default_factory=list)
+
+
+def plan_products(
+    shop_id: int, reading: Reading, *, overwrite: bool = False, lock: bool = False
+) -> ProductPlan:
+    """Compare a file with the articles of a shop; `overwrite` lets the file win, stock excepted.
+
+    With `lock` the rows stay locked until the end of the transaction: what is compared is what
+    will be changed, whatever customers do meanwhile.
+    """
+    products = _products(shop_id, lock=lock)
+    variants = _variants([product.id for product in products.values()], lock=lock)
+    plan = ProductPlan()
+    for draft in reading.drafts:
+        product = products.pop(draft.source_ref, None)
+        if product is None:
+            plan.creates.append(draft)
+            continue
+        update = ProductUpdate(product, draft)
+        comparison = _Comparison(reading.silent, overwrite, plan, update)
+        comparison.compare(variants.get(product.id, []))
+        changed = update.changes or update.new_variants
+        (plan.updates if changed else plan.unchanged).append(update)
+    plan.absent = [product.name for product in products.values()]
+    return plan
+
+
+def _products(shop_id: int, *, lock: bool) -> dict[str, Product]:
+    query = select(Product).where(Product.shop_id == shop_id, Product.source_ref.is_not(None))
+    query = query.order_by(Product.id)
+    rows = db.session.scalars(query.with_for_update() if lock else query)
+    return {row.source_ref: row for row in rows if row.source_ref is not None}
+
+
+def _variants(product_ids: Sequence[int], *, lock: bool) -> dict[int, list[Variant]]:
+    query = select(Variant).where(Variant.product_id.in_(product_ids)).order_by(Variant.id)
+    found: dict[int, list[Variant]] = {}
+    for variant in db.session.scalars(query.with_for_update() if lock else query):
+        found.setdefault(variant.product_id, []).append(variant)
+    return found
+
+
+class _Comparison:
+    """One article of the shop beside the file's."""
+
+    def __init__(
+        self, silent: frozenset[str], overwrite: bool, plan: ProductPlan, update: ProductUpdate
+    ) -> None:
+        self.silent = silent
+        self.overwrite = overwrite
+        self.plan = plan
+        self.update = update
+        self.said: Mapping[str, Any] = update.product.imported or {}
+
+    def compare(self, variants: list[Variant]) -> None:
+        """Fill the update with what changes, the plan with what is kept."""
+        product, says = self.update.product, snapshot(self.update.draft)
+        for part in ARTICLE_PARTS:
+            before = self.said.get(part, _UNKNOWN)
+            self._settle(product, part, before, says[part], product.name)
+        said_variants: Mapping[str, Any] = self.said.get("variants", {})
+        by_label = {variant.label: variant for variant in variants}
+        for label, values in says["variants"].items():
+            if label in by_label:
+                said = said_variants.get(label, {"active": False} if self.said else {})
+                self._compare_variant(by_label[label], said, {**values, "active": True})
+        for variant in variants:
+            if variant.label not in says["variants"] and variant.label in said_variants:
+                self._compare_variant(variant, {"active": True}, {"active": False})
+        self.update.new_variants = [
+            variant for variant in self.update.draft.variants if variant.label not in by_label
+        ]
+
+    def _compare_variant(
+        self, variant: Variant, said: Mapping[str, Any], says: Mapping[str, Any]
+    ) -> None:
+        name = self.update.product.name
+        subject = f"{name} ({variant.label})" if variant.label else name
+        for part in VARIANT_PARTS:
+            if part in says:
+                self._settle(variant, part, said.get(part, _UNKNOWN), says[part], subject)
+
+    def _settle(
+        self, target: Product | Variant, part: str, said: object, says: object, subject: str
+    ) -> None:
+        has = getattr(target, part)
+        if part in self.silent or says == has or (part == "vat_rate" and says is None):
+            return
+        change = Change(target, part, has, says, subject)
+        # A stock the file repeats is older than what customers have bought since.
+        stale_stock = part == "stock" and says == said
+        if (self.overwrite and not stale_stock) or (said not in (_UNKNOWN, says) and has == said):
+            self.update.changes.append(change)
+        elif not stale_stock:
+            self.plan.kept.append(change)
+
+
+def snapshot(draft: ProductDraft) -> dict[str, Any]:
+    """Return what a file says of an article, in the form it is remembered."""
+    said: dict[str, Any] = {part: getattr(draft, part) for part in ARTICLE_PARTS}
+    said["noted_images"] = list(draft.noted_images)
+    said["variants"] = {variant.label: dict(_values(variant)) for variant in draft.variants}
+    return said
+
+
+def _values(variant: VariantDraft) -> Iterator[tuple[str, Any]]:
+    for part in VARIANT_PARTS:
+        if part == "options":
+            yield part, dict(variant.options)
+        elif part == "active":
+            yield part, True
+        else:
+            yield part, getattr(variant, part)

@@ -1,0 +1,107 @@
+"""Articles from a file into a shop: read, plan, and only then, all at once, apply."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from shopbuilder.catalogue.vat import rates_of, usual_rate
+from shopbuilder.catalogue.writing import ProductDraft, add_variants, create_products
+from shopbuilder.imports.products.planning import (
+    ProductPlan,
+    ProductUpdate,
+    plan_products,
+    snapshot,
+)
+from shopbuilder.imports.products.source import Circumstances
+from shopbuilder.imports.products.sources import Reading, read_products
+from shopbuilder.imports.writing import Progress, silent
+from shopbuilder.profile.models import ShopProfile
+from tenants.clock import now
+from tenants.context import current_town
+from tenants.database import db, transaction
+from tenants.models import Shop
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True)
+class ProductImport:
+    """What came, or would come, of a file."""
+
+    reading: Reading
+    plan: ProductPlan
+    applied: bool
+
+
+def import_products(
+    shop: Shop,
+    path: Path,
+    *,
+    source: str = "auto",
+    apply: bool = False,
+    overwrite: bool = False,
+    vat: int | None = None,
+    progress: Progress = silent,
+) -> ProductImport:
+    """Import the articles of a file into a shop of the town entered; without `apply`, only plan it.
+
+    `vat` (hundredths of a per cent) is the rate of articles whose file names none; by default the
+    usual one of the shop's trade. Applied in one transaction: a failure leaves nothing behind.
+    Raises UnusableFile.
+    """
+    local_now: datetime = now().astimezone(current_town().zone)
+    around = Circumstances(rates_of(current_town().country), local_now)
+    reading = read_products(path, around, source=source)
+    if not apply:
+        plan = plan_products(shop.id, reading, overwrite=overwrite)
+        return ProductImport(reading, plan, applied=False)
+    with transaction():
+        # Two imports into one shop wait for each other; customers do not wait for either.
+        db.session.execute(
+            select(Shop.id).where(Shop.id == shop.id).with_for_update(key_share=True)
+        )
+        plan = plan_products(shop.id, reading, overwrite=overwrite, lock=True)
+        usual_vat = usual_vat_of(shop) if vat is None else vat
+        _apply(shop.id, plan, usual_vat, progress)
+    return ProductImport(reading, plan, applied=True)
+
+
+def usual_vat_of(shop: Shop) -> int:
+    """Return the VAT rate (hundredths of a per cent) that fits the trade of a shop."""
+    trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop.id))
+    return usual_rate(trade or "other", current_town().country)
+
+
+def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) -> None:
+    total = len(plan.updates) + len(plan.creates)
+    for update in (*plan.updates, *plan.unchanged):
+        _update(update)
+    done = len(plan.updates)
+    progress(done, total)
+    for drafts in _batches(plan.creates):
+        products = create_products(shop_id, drafts, origin="import", usual_vat=usual_vat)
+        for product, draft in zip(products, drafts, strict=True):
+            product.imported = snapshot(draft)
+        db.session.flush()
+        done += len(drafts)
+        progress(done, total)
+
+
+def _update(update: ProductUpdate) -> None:
+    for change in update.changes:
+        setattr(change.target, change.part, change.after)
+    if update.new_variants:
+        # Behind those there are, however many.
+        add_variants(update.product.id, update.new_variants, after=len(update.draft.variants))
+    said = snapshot(update.draft)
+    if update.product.imported != said:
+        update.product.imported = said
+
+
+def _batches(drafts: Sequence[ProductDraft]) -> Iterator[Sequence[ProductDraft]]:
+    for start in range(0, len(drafts), _BATCH):
+        yield drafts[start : start + _BATCH]

@@ -1,0 +1,72 @@
+"""Every source of articles, and which one a file is of. A new source: its module, and a line here."""
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from shopbuilder.catalogue.writing import ProductDraft
+from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products.shopify import SHOPIFY
+from shopbuilder.imports.products.source import Circumstances, Source
+from shopbuilder.imports.products.spreadsheet import SPREADSHEET
+from shopbuilder.imports.products.woocommerce import WOOCOMMERCE
+from shopbuilder.imports.tables.rows import Layout, layout_of, table_of
+from tenants.errors import N_
+
+#: The most particular first: a spreadsheet is whatever has names and prices.
+SOURCES: Final = {source.key: source for source in (WOOCOMMERCE, SHOPIFY, SPREADSHEET)}
+
+_KNOWN: Final = frozenset(
+    chain.from_iterable(
+        headers for source in SOURCES.values() for headers in source.synonyms.values()
+    )
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says, once cleaned."""
+
+    source: Source
+    layout: Layout
+    drafts: tuple[ProductDraft, ...]
+    findings: Findings
+    #: Headers of the columns nobody read.
+    unread: tuple[str, ...]
+    #: Parts of an article that the file has no column for.
+    silent: frozenset[str]
+
+
+def read_products(path: Path, around: Circumstances, *, source: str = "auto") -> Reading:
+    """Read the articles of a file; `source` is a key of SOURCES, or "auto" to find out by headers.
+
+    Raises UnusableFile when nothing can be read of it.
+    """
+    layout = layout_of(path, _KNOWN)
+    chosen = _source_of(layout) if source == "auto" else SOURCES[source]
+    table = table_of(layout, chosen.synonyms)
+    findings = Findings()
+    drafts = tuple(chosen.read(table, findings, around))
+    if not drafts and not findings.refused:
+        raise UnusableFile(
+            N_("There is no article under the headings of “%(name)s”."), name=path.name
+        )
+    silent = frozenset(part for part, fields in chosen.fills.items() if not table.has(*fields))
+    return Reading(chosen, layout, drafts, findings, table.unread, silent)
+
+
+def _source_of(layout: Layout) -> Source:
+    headers = frozenset(fold(header) for header in layout.headers)
+    for source in SOURCES.values():
+        if source.recognises(headers):
+            return source
+    raise UnusableFile(
+        N_(
+            "Names and prices of articles were not found among the columns: %(found)s. The first"
+            " line must hold their headings."
+        ),
+        found=", ".join(header.strip() for header in layout.headers if header.strip())[:200] or "—",
+    )

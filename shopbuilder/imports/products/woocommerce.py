@@ -1,0 +1,196 @@
+"""A product export of WooCommerce, in English or French."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from shopbuilder.catalogue.writing import MAX_CATEGORY, ProductDraft, VariantDraft
+from shopbuilder.imports.errors import UnusableFile, ValueRefused
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products.lines import Line, Seen, sound_lines
+from shopbuilder.imports.products.source import Circumstances, Source
+from shopbuilder.imports.products.woocommerce_values import (
+    ATTRIBUTES,
+    category,
+    description,
+    is_published,
+    own_options,
+    price,
+    stock,
+)
+from shopbuilder.imports.products.woocommerce_variations import variants_of
+from shopbuilder.imports.tables.rows import Table
+from tenants.errors import N_
+
+SYNONYMS: Final = {
+    "id": ("id",),
+    "type": ("type",),
+    "code": ("sku", "ugs"),
+    "name": ("name", "nom"),
+    "published": ("published", "publie"),
+    "visibility": ("visibility in catalog", "visibilite dans le catalogue"),
+    "short_description": ("short description", "description courte"),
+    "description": ("description",),
+    "sale_starts": ("date sale price starts", "date de debut de promo"),
+    "sale_ends": ("date sale price ends", "date de fin de promo"),
+    "tax_class": ("tax class", "classe de tva"),
+    "available": ("in stock", "en stock"),
+    "stock": ("stock",),
+    "reduced_price": ("sale price", "tarif promo"),
+    "regular_price": ("regular price", "tarif regulier"),
+    "category": ("categories",),
+    "images": ("images",),
+    "parent": ("parent",),
+    "position": ("position",),
+    **{
+        f"attribute_{n}_name": (f"attribute {n} name", f"nom de l attribut {n}") for n in ATTRIBUTES
+    },
+    **{
+        f"attribute_{n}_values": (f"attribute {n} value s", f"valeur s de l attribut {n}")
+        for n in ATTRIBUTES
+    },
+}
+
+FILLS: Final = {
+    "description": ("description", "short_description"),
+    "category": ("category",),
+    "unit": (),
+    "vat_rate": (),
+    "published": ("published", "visibility"),
+    "noted_images": ("images",),
+    "sku": ("code",),
+    "stock": ("stock", "available"),
+}
+
+#: Kinds of articles that this program has no use for, each with what to tell.
+_NOT_HANDLED: Final = {
+    "grouped": N_("Grouped articles are not handled: their parts are articles of their own."),
+    "external": N_("Articles sold on another site are not handled."),
+    "downloadable": N_("Articles to download are not handled: nothing could be collected."),
+    "virtual": N_("Articles without a thing to collect are not handled."),
+}
+_HANDLED: Final = frozenset({"simple", "variable", "variation"})
+
+
+@dataclass
+class _Parent:
+    """An article of the file, and the lines of its variations."""
+
+    line: Line
+    reference: str
+    #: Simple, as opposed to variable.
+    simple: bool
+    variations: list[Line] = field(default_factory=list)
+
+
+def recognises(headers: frozenset[str]) -> bool:
+    """Tell whether the headers are WooCommerce's, in English or French."""
+    return "type" in headers and bool(headers & {"regular price", "tarif regulier"})
+
+
+def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
+    """Return an article for each simple or variable line. Raises UnusableFile without type or price."""
+    if not (table.has("type") and table.has("name") and table.has("regular_price")):
+        raise UnusableFile(
+            N_("This is no product export of WooCommerce: type, name or price miss.")
+        )
+    parents = _parents_with_variations(table, findings)
+    drafts = []
+    for parent in parents:
+        try:
+            drafts.append(_article(parent, around))
+        except ValueRefused as refusal:
+            parent.line.refuse_for(refusal)
+    return drafts
+
+
+def _parents_with_variations(table: Table, findings: Findings) -> list[_Parent]:
+    """Gather variations under their parents, which may stand before or after them."""
+    by_name: dict[str, _Parent] = {}
+    parents: list[_Parent] = []
+    variations: list[Line] = []
+    seen = Seen()
+    for line in sound_lines(table, findings):
+        try:
+            kinds = _kinds(line)
+            if "variation" in kinds:
+                seen.once(_reference(line), line)
+                variations.append(line)
+                continue
+            parent = _Parent(line, _reference(line), "simple" in kinds)
+            seen.once(parent.reference, line)
+        except ValueRefused as refusal:
+            line.refuse_for(refusal)
+            continue
+        parents.append(parent)
+        by_name[parent.reference] = parent
+        by_name[f"id:{line.row['id']}"] = parent
+    for line in variations:
+        _join(line, by_name)
+    return parents
+
+
+def _kinds(line: Line) -> set[str]:
+    line.name()
+    kinds = {fold(kind) for kind in line.row["type"].split(",")}
+    for kind, sentence in _NOT_HANDLED.items():
+        if kind in kinds:
+            raise ValueRefused(sentence)
+    if not kinds & _HANDLED:
+        raise ValueRefused(N_("The type “%(type)s” is not handled."), type=line.row["type"][:40])
+    return kinds
+
+
+def _reference(line: Line) -> str:
+    code = line.code("code")
+    if code:
+        return code
+    identity = line.row["id"]
+    return f"id:{identity}" if identity else f"name:{fold(line.name())}"
+
+
+def _join(line: Line, parents: dict[str, _Parent]) -> None:
+    named = line.row["parent"]
+    parent = parents.get(named.replace(" ", "") if named.startswith("id:") else named)
+    if parent is None or parent.simple:
+        sentence = N_("Its parent “%(parent)s” is not among the articles taken.")
+        line.refuse_for(ValueRefused(sentence, parent=named[:80]))
+    else:
+        parent.variations.append(line)
+
+
+def _article(parent: _Parent, around: Circumstances) -> ProductDraft:
+    line = parent.line
+    draft = ProductDraft(
+        source_ref=parent.reference,
+        name=line.name(),
+        description=description(line),
+        category=category(line, MAX_CATEGORY),
+        published=is_published(line),
+        noted_images=line.images("images"),
+        variants=(),
+    )
+    if line.row["tax_class"] not in {"", "standard", "parent"}:
+        line.note(
+            N_("The tax class “%(class)s” is not read: the article gets the shop's usual rate."),
+            **{"class": line.row["tax_class"][:40]},
+        )
+    if parent.simple:
+        return replace(draft, variants=(_only_variant(line, around),))
+    variants = tuple(variants_of(line, parent.variations, around.local_now))
+    if not variants:
+        raise ValueRefused(N_("No variation of the article can be taken."))
+    return replace(draft, variants=variants)
+
+
+def _only_variant(line: Line, around: Circumstances) -> VariantDraft:
+    return VariantDraft(
+        price_cents=price(line, around.local_now),
+        options=own_options(line),
+        sku=line.code("code"),
+        stock=stock(line),
+    )
+
+
+WOOCOMMERCE: Final = Source("woocommerce", "WooCommerce", SYNONYMS, FILLS, recognises, read)

@@ -1,0 +1,73 @@
+"""Variants out of WooCommerce's variations; one that is open for "any size" becomes one per size."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+
+from shopbuilder.catalogue.writing import MAX_LABEL, VariantDraft
+from shopbuilder.imports.errors import ValueRefused
+from shopbuilder.imports.products.lines import Line, Seen, check_number_of_variants
+from shopbuilder.imports.products.woocommerce_values import attributes, price, stock
+from tenants.errors import N_
+
+
+def variants_of(
+    parent: Line, variations: list[Line], local_now: datetime
+) -> Iterator[VariantDraft]:
+    """Yield the variants of an article; a variation that cannot be taken is refused by its line."""
+    choices = attributes(parent)
+    labels = Seen()
+    for line in sorted(variations, key=_position):
+        try:
+            for variant in _from_variation(line, choices, local_now):
+                labels.once(variant.label or parent.subject, line)
+                check_number_of_variants(labels)
+                yield variant
+        except ValueRefused as refusal:
+            line.refuse_for(refusal)
+
+
+def _position(line: Line) -> int:
+    written = line.row["position"]
+    return int(written) if written.isdecimal() and len(written) < 7 else 0
+
+
+def _from_variation(
+    line: Line, choices: dict[str, list[str]], local_now: datetime
+) -> list[VariantDraft]:
+    if line.row["published"] in {"0", "-1"}:
+        raise ValueRefused(N_("The variation is switched off."))
+    cents, left = price(line, local_now), stock(line)
+    line.images("images")
+    return [
+        VariantDraft(
+            price_cents=cents,
+            label=", ".join(options.values())[:MAX_LABEL],
+            options=options,
+            sku=line.code("code"),
+            stock=left,
+        )
+        for options in _combinations(line, choices, counted=left is not None)
+    ]
+
+
+def _combinations(
+    line: Line, choices: dict[str, list[str]], *, counted: bool
+) -> list[dict[str, str]]:
+    """Return the options a variation stands for.
+
+    An open attribute stands for each value of the parent. A counted stock cannot be split among
+    them: then the attribute is left out, and the shop has to ask.
+    """
+    wanted = attributes(line)
+    opened = [name for name, values in wanted.items() if not values]
+    if opened and counted:
+        line.note(N_("“%(option)s” is left open: the shop will have to ask."), option=opened[0])
+    elif opened:
+        line.note(N_("“%(option)s” is left open: a variant for each choice."), option=opened[0])
+    lists = {
+        name: values[:1] or ([] if counted else choices.get(name, []))
+        for name, values in wanted.items()
+    }
+    lists = {name: values for name, values in lists.items() if values}
+    return [dict(zip(lists, values, strict=True)) for values in product(*lists.values())]

@@ -1,0 +1,107 @@
+"""Telephone numbers, web addresses and e-mail addresses: one form to keep, or a reason why not."""
+
+import re
+from urllib.parse import urlsplit
+
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    ValidationResult,
+    format_number,
+    is_possible_number_with_reason,
+    is_valid_number,
+    is_valid_short_number_for_region,
+    parse,
+)
+
+from tenants.errors import N_, Refusal
+
+_LONGEST = 500
+_QUOTED = 60
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,|]|/|\bou\b|\bor\b|\bet\b)\s*")
+_HOST_NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<host>[a-z0-9.-]{3,190})")
+
+
+class ContactRefused(Refusal):
+    """What was written leads to nobody."""
+
+    status = 422
+    msgid = N_("This cannot be used to reach anybody.")
+
+
+def phone_number(written: str, country: str) -> str:
+    """Return a number as "+33320556028", or a short one such as "3631" as it is.
+
+    `country` (ISO 3166) reads national numbers. Of several numbers in one field the first valid one
+    is returned. Raises ContactRefused.
+    """
+    try:
+        return _one_number(written, country)
+    except ContactRefused as refusal:
+        several = [part for part in _BETWEEN_NUMBERS.split(written) if part]
+        for part in several if len(several) > 1 else []:
+            try:
+                return _one_number(part, country)
+            except ContactRefused:
+                continue
+        raise refusal from None
+
+
+def _one_number(written: str, country: str) -> str:
+    quoted = written.strip()[:_QUOTED]
+    try:
+        number = parse(written, country)
+    except NumberParseException as error:
+        raise ContactRefused(N_("“%(phone)s” is not a telephone number."), phone=quoted) from error
+    if is_valid_number(number):
+        return str(format_number(number, PhoneNumberFormat.E164))
+    if is_valid_short_number_for_region(number, country):
+        return str(number.national_number)
+    raise ContactRefused(_why_invalid(number), phone=quoted)
+
+
+def _why_invalid(number: PhoneNumber) -> str:
+    why = is_possible_number_with_reason(number)
+    if why == ValidationResult.TOO_SHORT:
+        return N_("“%(phone)s” is too short for a telephone number: a digit is missing.")
+    if why == ValidationResult.TOO_LONG:
+        return N_("“%(phone)s” is too long for a telephone number: a digit too many.")
+    return N_("“%(phone)s” is no telephone number that anybody could have.")
+
+
+def web_address(written: str) -> str:
+    """Return an http or https address; one without scheme gets https. Raises ContactRefused."""
+    text = written.strip()
+    if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", text) or re.match(r"[^/?#]*:[0-9]", text):
+        text = f"https://{text.removeprefix('//')}"
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        sound = parts.port is None or parts.port > 0
+    except ValueError:
+        sound, host, parts = False, "", urlsplit("")
+    if (
+        not sound
+        or parts.scheme not in {"http", "https"}
+        or parts.username is not None
+        or not _HOST_NAME.fullmatch(host)
+        or len(text) > _LONGEST
+        or re.search(r"[\s<>\"'\\^`{|}\x00-\x1f\x7f]", text)
+    ):
+        raise ContactRefused(
+            N_("“%(address)s” is not a web address."), address=written.strip()[:_QUOTED]
+        )
+    return text
+
+
+def email_address(written: str) -> str:
+    """Return an e-mail address in lower case. Raises ContactRefused."""
+    text = written.strip().removeprefix("mailto:").casefold()
+    match = _EMAIL.fullmatch(text)
+    if match is None or not _HOST_NAME.fullmatch(match["host"]):
+        raise ContactRefused(
+            N_("“%(address)s” is not an e-mail address."), address=written.strip()[:_QUOTED]
+        )
+    return text
