@@ -3,5 +3,11 @@
 from flask import Blueprint
 
 from shopbuilder.hooks import hooks
+from shopbuilder.operator.pages import operator
+from shopbuilder.web.limits import limited
+from tenants.accounts.pages import accounts
 
-BLUEPRINTS: tuple[Blueprint, ...] = (hooks,)
+BLUEPRINTS: tuple[Blueprint, ...] = (hooks, accounts, operator)
+
+# Signing in belongs to `tenants`, which knows no limits; its blueprint gets its own here.
+limited("SIGN_IN")(accounts)

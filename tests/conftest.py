@@ -174,6 +174,11 @@ class Browser(FlaskClient):
         kwargs.setdefault("base_url", f"http://{self.host}")
         return super().open(*args, **kwargs)
 
+    def session_transaction(self, *args: Any, **kwargs: Any) -> Any:
+        """Look into the cookie of this host."""
+        kwargs.setdefault("base_url", f"http://{self.host}")
+        return super().session_transaction(*args, **kwargs)
+
     def sign_in(self, email: str, password: str = PASSWORD) -> "Browser":
         """Sign in as a person would, and stay signed in."""
         answer = self.post("/connexion", data={"courriel": email, "passe": password})

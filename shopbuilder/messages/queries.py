@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 
 from shopbuilder.messages.models import Delivery
 from tenants.database import db
@@ -46,16 +46,26 @@ _COLUMNS = (
 )
 
 
+#: Given up, or failed at least once.
+_NOT_THROUGH = and_(
+    or_(Delivery.state == "undeliverable", Delivery.state == "failed"), Delivery.last_error != ""
+)
+
+
 def undelivered(limit: int = 100) -> Sequence[Sent]:
     """Return what could not be delivered, or has failed at least once: the list a human sees."""
     rows = db.session.execute(
         select(*_COLUMNS)
-        .where(or_(Delivery.state == "undeliverable", Delivery.state == "failed"))
-        .where(Delivery.last_error != "")
+        .where(_NOT_THROUGH)
         .order_by(Delivery.created_at.desc())
         .limit(limit)
     )
-    return [Sent(*row) for row in rows]
+    return [Sent(**row) for row in rows.mappings()]
+
+
+def undelivered_count() -> int:
+    """Return how long that list is."""
+    return db.session.scalar(select(func.count(Delivery.id)).where(_NOT_THROUGH)) or 0
 
 
 def said_of_order(order_id: int) -> Sequence[Sent]:
@@ -65,4 +75,4 @@ def said_of_order(order_id: int) -> Sequence[Sent]:
         .where(Delivery.subject_kind == "order", Delivery.subject_id == order_id)
         .order_by(Delivery.created_at, Delivery.id)
     )
-    return [Sent(*row) for row in rows]
+    return [Sent(**row) for row in rows.mappings()]

@@ -1,0 +1,1 @@
+"""All towns, for who runs the installation."""

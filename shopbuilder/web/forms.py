@@ -1,13 +1,16 @@
 """Forms: sent from our own pages, with a token from checkout and sign-in on, within limits."""
 
 from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from markupsafe import Markup
 
+from shopbuilder.i18n import refusal_in_words
+from shopbuilder.web.errors import page
 from tenants.errors import N_, CrossSite, Refusal
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -74,6 +77,7 @@ def field(name: str, *, longest: int = 200) -> str:
     return value
 
 
-def _expired(error: CSRFError) -> NoReturn:
+def _expired(error: CSRFError) -> ResponseReturnValue:
+    # An error raised inside an error handler would reach no other handler.
     del error
-    raise FormExpired
+    return page(FormExpired.status, refusal_in_words(FormExpired()))

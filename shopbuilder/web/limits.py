@@ -1,9 +1,7 @@
 """Rate limits on sign-in, checkout and code look-ups; how many is a setting."""
 
-from collections.abc import Callable
-
 from flask import Flask, current_app
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RouteLimit
 from flask_limiter.util import get_remote_address
 
 from shopbuilder.config import redis_address
@@ -32,6 +30,6 @@ def install(app: Flask) -> None:
     limiter.init_app(app)
 
 
-def limited(setting: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
-    """Limit the POSTs of a view by the setting RATELIMIT_<setting>."""
+def limited(setting: str) -> RouteLimit:
+    """Limit the POSTs of a view, or of a whole blueprint, by the setting RATELIMIT_<setting>."""
     return limiter.limit(lambda: str(current_app.config[f"RATELIMIT_{setting}"]), methods=["POST"])
