@@ -41,7 +41,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         hops = app.config["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _open_database(app)
-    for part in (i18n, errors, resolver, headers, forms, limits, assets, formats):
+    # Forms before the resolver: it answers for the operator's host itself, tokens come first.
+    for part in (i18n, errors, headers, forms, limits, resolver, assets, formats):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -6,7 +6,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract, tr
     return message
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refusal(Exception):  # noqa: N818 - it is an answer
     """A "no" told to a person: a sentence (English msgid), its values, an HTTP status.
 
     Subclasses set ``msgid`` and ``status``; one error handler turns any of them into a page.

@@ -84,7 +84,8 @@ class PersonRefused(Refusal):
 def slug_of(name: str) -> str:
     """Return the address form of a name: "L’Épi d’Or" becomes "l-epi-d-or"; "" when nothing is left."""
     spelled = name.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
+    letters = unicodedata.normalize("NFKD", spelled).lower()
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].strip("-")
 
 

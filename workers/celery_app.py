@@ -6,7 +6,6 @@ Nothing here is sent by a web request: a recorded event is the queue, and sweeps
 """
 
 import os
-from functools import cache
 from typing import Any
 
 from celery import Celery, Task
@@ -23,14 +22,23 @@ from workers.schedule import SCHEDULE
 VISIBILITY_SECONDS = int(os.environ.get("BROKER_VISIBILITY_SECONDS", "300"))
 
 
-class TownUnknown(RuntimeError):
+class TownUnknownError(RuntimeError):
     """A task was handed a town that is not there any more."""
 
 
-@cache
+_made: list[Flask] = []
+
+
 def flask_app() -> Flask:
     """Return the application that tasks run in, made at the first task of the process."""
-    return create_app()
+    if not _made:
+        use(create_app())
+    return _made[0]
+
+
+def use(app: Flask) -> None:
+    """Run tasks in this application from now on."""
+    _made[:] = [app]
 
 
 def settings() -> dict[str, Any]:
@@ -63,7 +71,7 @@ celery = Celery("shopbuilder")
 celery.add_defaults(settings)
 
 
-class PlatformTask(Task):  # type: ignore[misc]
+class PlatformTask(Task[..., Any]):
     """A task over all towns; its docstring is the reason it may be."""
 
     abstract = True
@@ -74,18 +82,20 @@ class PlatformTask(Task):  # type: ignore[misc]
             return self.run(*args, **kwargs)
 
 
-class TownTask(Task):  # type: ignore[misc]
+class TownTask(Task[..., Any]):
     """A task of one town: its first argument is the town's id."""
 
     abstract = True
+    #: The signature seen by Celery lacks the town, which is taken off before the function runs.
+    typing = False
 
     def __call__(self, town_id: int, *args: Any, **kwargs: Any) -> Any:
-        """Enter the town, then run with the arguments that follow. Raises TownUnknown."""
+        """Enter the town, then run with the arguments that follow. Raises TownUnknownError."""
         with flask_app().app_context():
             town = town_map.with_id(town_id)
             if town is None:
                 msg = f"Town {town_id} does not exist."
-                raise TownUnknown(msg)
+                raise TownUnknownError(msg)
             with in_town(town):
                 return self.run(*args, **kwargs)
 

@@ -41,7 +41,7 @@ def lease(ids: Sequence[int]) -> Sequence[int]:
     seconds = flask_app().config["EVENT_LEASE_SECONDS"]
     moment = now()
     with transaction():
-        won = db.session.scalars(
+        return db.session.scalars(
             update(Event)
             .where(
                 Event.id.in_(ids),
@@ -53,7 +53,6 @@ def lease(ids: Sequence[int]) -> Sequence[int]:
             )
             .returning(Event.id)
         ).all()
-    return won
 
 
 @celery.task(base=TownTask, name="workers.outbox.handle_event")

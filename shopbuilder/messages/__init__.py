@@ -1,0 +1,1 @@
+"""What must be said to whom, and the proof that it was."""

@@ -15,16 +15,16 @@ from tenants.clock import now
 PATIENCE = 15
 
 
-class NotSentYet(Exception):
+class NotSentYetError(Exception):
     """The message could not be handed over now; it will be tried again."""
 
 
-class NeverSent(Exception):
+class NeverSentError(Exception):
     """The server says that this address takes no mail; trying again would not help."""
 
 
 class Sender(Protocol):
-    """Hands one mail over, or raises NotSentYet or NeverSent."""
+    """Hands one mail over, or raises NotSentYetError or NeverSentError."""
 
     def send(self, mail: EmailMessage) -> None:
         """Hand the mail over."""
@@ -63,7 +63,7 @@ class Smtp:
     url: str
 
     def send(self, mail: EmailMessage) -> None:
-        """Hand the mail to the server. Raises NotSentYet or NeverSent."""
+        """Hand the mail to the server. Raises NotSentYetError or NeverSentError."""
         try:
             with self._connection() as server:
                 server.send_message(mail)
@@ -73,7 +73,7 @@ class Smtp:
         except smtplib.SMTPResponseException as answer:
             _raise_for(answer.smtp_code, answer.smtp_error)
         except (smtplib.SMTPException, OSError) as trouble:
-            raise NotSentYet(str(trouble)) from trouble
+            raise NotSentYetError(str(trouble)) from trouble
 
     def _connection(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)
@@ -93,7 +93,7 @@ class Smtp:
 
 def _raise_for(code: int, reason: bytes | str) -> None:
     words = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
-    raise (NeverSent if 500 <= code < 600 else NotSentYet)(f"{code} {words}")
+    raise (NeverSentError if 500 <= code < 600 else NotSentYetError)(f"{code} {words}")
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,10 @@ class NoServer:
     """No mail server is set: every message waits, visible as unsent."""
 
     def send(self, mail: EmailMessage) -> None:
-        """Refuse. Raises NotSentYet."""
+        """Refuse. Raises NotSentYetError."""
         del mail
         msg = "No mail server is set (MAIL_URL)."
-        raise NotSentYet(msg)
+        raise NotSentYetError(msg)
 
 
 @dataclass

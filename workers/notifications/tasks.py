@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shopbuilder.messages import services
 from workers.celery_app import PlatformTask, TownTask, celery, flask_app
-from workers.notifications.senders import NeverSent, NotSentYet, mail_of, sender_for
+from workers.notifications.senders import NeverSentError, NotSentYetError, mail_of, sender_for
 from workers.outbox import hand_on
 from workers.sweeping import DELIVERIES, due_by_town, for_each_town
 
@@ -35,9 +35,9 @@ def send_delivery(delivery_id: int) -> bool:
     pause = config["DELIVERY_FIRST_PAUSE_SECONDS"]
     try:
         sender_for(config["MAIL_URL"]).send(mail_of(outgoing, config["MAIL_FROM"]))
-    except NeverSent as refused:
+    except NeverSentError as refused:
         services.mark_failed(outgoing, str(refused), final=True, first_pause=pause)
-    except NotSentYet as trouble:
+    except NotSentYetError as trouble:
         services.mark_failed(outgoing, str(trouble), final=False, first_pause=pause)
     else:
         services.mark_sent(outgoing.id)
