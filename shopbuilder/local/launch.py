@@ -32,12 +32,11 @@ def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
         _run_command(settings, "database", "migrate")
         _run_command(settings, "demo", "demo", "load", shown=True)
         _start_programs(supervisor, project, settings, binds)
-        sign_ins = _command(settings, "demo", "sign-ins").stdout.rstrip()
         _wait_for_web(supervisor, project, port)
         tell("ready", seconds=time.monotonic() - began, operator=address)
         _tell_towns(settings["DATABASE_OWNER_URL"], port)
         tell("sign_ins")
-        tell_plainly(sign_ins)
+        tell_plainly(_command(settings, "demo", "sign-ins").stdout.rstrip())
         tell("how_to_end", logs=project.logs)
         supervisor.watch()
 
@@ -90,10 +89,9 @@ def _start_programs(
         commands = {"mail_sink": _mail_sink_command(settings), **commands}
     for name, command in commands.items():
         log = project.logs / f"{name}.log"
-        program = child_program(
-            say(name), [sys.executable, "-m", *command], environment=settings, log=log
-        )
-        supervisor.add(program)
+        line = [sys.executable, "-m", *command]
+        slow = name != "mail_sink"
+        supervisor.add(child_program(say(name), line, settings, log, slow=slow))
 
 
 def _mail_sink_command(settings: Mapping[str, str]) -> list[str]:
@@ -105,8 +103,9 @@ def _mail_sink_command(settings: Mapping[str, str]) -> list[str]:
 def _worker_command(project: Project) -> list[str]:
     schedule = short_run_dir(project.var) / "beat-schedule"
     worker = ["celery", "-A", "workers.celery_app:celery", "worker", "-B", "-s", str(schedule)]
-    options = ["-P", "threads", "-c", "4", "-l", "info", "-I", "shopbuilder.local.tie_forks"]
-    return [*worker, *options]
+    pool = ["-P", "threads", "-c", "4", "-l", "warning", "-I", "shopbuilder.local.tie_forks"]
+    # With one worker there is nobody to gossip with.
+    return [*worker, *pool, "--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 def _web_command(binds: list[str]) -> list[str]:

@@ -57,6 +57,11 @@ class Postgres:
             host=str(self.run_dir), port=_PORT, user=SUPERUSER, dbname=database, autocommit=True
         )
 
+    def ask(self) -> None:
+        """Ask the server to end, without waiting."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+
     def stop(self) -> None:
         """End the server at once and cleanly; sessions still open are cut off."""
         children.end(self.process, by=signal.SIGINT, patience=_STOP_PATIENCE)

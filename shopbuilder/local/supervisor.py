@@ -26,8 +26,12 @@ class Running(Protocol):
         """The process to watch."""
         ...
 
+    def ask(self) -> None:
+        """Ask it to end and return at once; harmless when it has ended already."""
+        ...
+
     def stop(self) -> None:
-        """End it; harmless when it has ended already."""
+        """End it and wait; harmless when it has ended already."""
         ...
 
 
@@ -37,6 +41,11 @@ class Child:
 
     process: "subprocess.Popen[bytes]"
     patience: float
+
+    def ask(self) -> None:
+        """Ask it to end, without waiting."""
+        if self.process.poll() is None:
+            self.process.terminate()
 
     def stop(self) -> None:
         """Ask it to end, and after `patience` seconds force it."""
@@ -50,10 +59,18 @@ class Program:
     name: str
     start: Callable[[], Running]
     log: Path
+    #: Takes a second to end, and may do so while others of its kind end: asked before the rest.
+    slow: bool = False
 
 
 def child_program(
-    name: str, command: list[str], environment: dict[str, str], log: Path, *, patience: float = 1.5
+    name: str,
+    command: list[str],
+    environment: dict[str, str],
+    log: Path,
+    *,
+    patience: float = 2.0,
+    slow: bool = False,
 ) -> Program:
     """Describe a program started by a command line, its output in a log made anew."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +80,7 @@ def child_program(
         with log.open("ab") as output:
             return Child(children.start(command, log=output, environment=environment), patience)
 
-    return Program(name, start, log)
+    return Program(name, start, log, slow)
 
 
 @dataclass
@@ -112,6 +129,9 @@ class Supervisor:
 
     def end_all(self) -> None:
         """End the programs, the last started first: nothing loses what it leans on."""
+        for watched in self._watched:
+            if watched.program.slow:
+                watched.running.ask()
         while self._watched:
             self._watched.pop().running.stop()
 

@@ -31,6 +31,11 @@ class Valkey:
         """Return the address of one of the 16 databases."""
         return f"unix://{self.socket}?db={db}"
 
+    def ask(self) -> None:
+        """Ask the server to end, without waiting."""
+        if self.process.poll() is None:
+            self.process.terminate()
+
     def stop(self) -> None:
         """End the server; what it was told is in its append-only file."""
         children.end(self.process, patience=_STOP_PATIENCE)
