@@ -20,8 +20,14 @@ from tenants.isolation import insert_into
 def reserve(lines: Sequence[Line]) -> dict[int, int]:
     """Take the pieces of every line off the shelf, and return how many are kept for each.
 
-    0 for what is not counted. Raises SoldOut.
+    0 for what is not counted, which nobody waits for. Raises SoldOut.
     """
+    kept = dict.fromkeys((line.variant_id for line in lines), 0)
+    counted = [line for line in lines if line.left is not None]
+    return kept | (_take_pieces(counted) if counted else {})
+
+
+def _take_pieces(lines: Sequence[Line]) -> dict[int, int]:
     wanted = {line.variant_id: line.quantity for line in lines}
     quantity = case(wanted, value=Variant.id)
     locked = (
