@@ -1,0 +1,121 @@
+"""Reads the demo towns: one folder a town, one folder a street, one file a shop."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from shopbuilder.demo.sheets import (
+    AccountSheet,
+    ClosingSheet,
+    LineSheet,
+    OrderSheet,
+    PlaceSheet,
+    RendezvousSheet,
+    StreetSheet,
+    TownSheet,
+)
+from shopbuilder.demo.shelves import Table, read_shop, read_table
+
+FOLDER: Final = Path(__file__).resolve().parent
+#: Folders of towns, the lively one first.
+TOWNS: Final = ("montrelieu", "pierrelaine")
+#: Everybody in the demo signs in with it. It protects nothing: never load the demo where people
+#: really order.
+PASSWORD: Final = "demo-montrelieu"  # noqa: S105 - printed by `shopbuilder demo sign-ins`
+
+_WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+@cache
+def demo_towns() -> tuple[TownSheet, ...]:
+    """Return the demo towns, the lively one first."""
+    return tuple(read_town(FOLDER / name) for name in TOWNS)
+
+
+def read_town(folder: Path) -> TownSheet:
+    """Return the town that a folder describes."""
+    town = read_table(folder / "town.toml")
+    agenda = read_table(folder / "agenda.toml")
+    orders = read_table(folder / "orders.toml")
+    return TownSheet(
+        slug=town["slug"],
+        name=town["name"],
+        tagline=town["tagline"],
+        postcode=town["postcode"],
+        email=town["email"],
+        phone=town["phone"],
+        mediator=town["mediator"],
+        streets=tuple(_street(folder, street) for street in town["street"]),
+        places=tuple(_place(place) for place in town.get("place", [])),
+        accounts=tuple(_account(account) for account in town["account"]),
+        closings=tuple(_closing(closing) for closing in town.get("closing", [])),
+        markets=tuple(_rendezvous(market) for market in agenda.get("market", [])),
+        agenda=tuple(_rendezvous(entry) for entry in agenda.get("entry", [])),
+        open_orders=tuple(_order(order) for order in orders.get("open", [])),
+        past_orders=tuple(_order(order) for order in orders.get("past", [])),
+    )
+
+
+def _street(folder: Path, street: Table) -> StreetSheet:
+    shops = [read_shop(file) for file in (folder / street["folder"]).glob("*.toml")]
+    return StreetSheet(
+        slug=street["slug"],
+        name=street["name"],
+        summary=street["summary"],
+        line=tuple((longitude, latitude) for longitude, latitude in street["line"]),
+        shops=tuple(sorted(shops, key=lambda shop: int(shop.number))),
+    )
+
+
+def _place(place: Table) -> PlaceSheet:
+    return PlaceSheet(
+        kind=place["kind"],
+        name=place["name"],
+        street=place["street"],
+        latitude=place["latitude"],
+        longitude=place["longitude"],
+        hours=place.get("hours"),
+    )
+
+
+def _account(account: Table) -> AccountSheet:
+    return AccountSheet(
+        account["email"], account["name"], account["role"], tuple(account.get("shops", []))
+    )
+
+
+def _closing(closing: Table) -> ClosingSheet:
+    return ClosingSheet(
+        closing["shop"], closing["from"], closing["to"], closing.get("at"), closing["reason"]
+    )
+
+
+def _rendezvous(entry: Table) -> RendezvousSheet:
+    return RendezvousSheet(
+        title=entry["title"],
+        place=entry["place"],
+        summary=entry["summary"],
+        starts=entry["from"],
+        ends=entry["to"],
+        weekday=_WEEKDAYS.index(entry["day"]) if "day" in entry else None,
+        weeks=entry.get("weeks", 0),
+        days=entry.get("days", 0),
+        shop=entry.get("shop", ""),
+    )
+
+
+def _order(order: Table) -> OrderSheet:
+    return OrderSheet(
+        state=order["state"],
+        customer=order["customer"],
+        phone=order["phone"],
+        email=order.get("email", ""),
+        note=order.get("note", ""),
+        reason=order.get("reason", ""),
+        minutes_ago=order.get("ago", 60 * order.get("hours_ago", 0)),
+        slot=order.get("slot", 0),
+        lines=tuple(
+            LineSheet(line["shop"], line["item"], line.get("choice", ""), line["quantity"])
+            for line in order["lines"]
+        ),
+    )

@@ -1,0 +1,127 @@
+"""Lays the streets and public places of a demo town, and puts its shops at their doors."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from math import hypot
+
+from stdnum.fr import siret
+
+from shopbuilder.demo.sheets import Point, ShopSheet, StreetSheet, TownSheet
+from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.queries import profile_of
+from shopbuilder.profile.services.duties import set_mode
+from shopbuilder.profile.services.identity import set_identity
+from shopbuilder.profile.services.place import set_hours, set_place
+from shopbuilder.profile.services.standing import open_shop, take_over
+from shopbuilder.town_life.models import Place, ShopPerson, Street
+from tenants.database import db
+from tenants.models import Shop
+
+#: Who does it all.
+ACTOR = "program"
+
+
+def lay_streets(sheet: TownSheet) -> Mapping[str, Street]:
+    """Write the streets and places of the town entered; return the streets by slug."""
+    streets = {
+        street.slug: Street(
+            slug=street.slug,
+            name=street.name,
+            summary=street.summary,
+            position=position,
+            lines=[[list(point) for point in street.line]],
+        )
+        for position, street in enumerate(sheet.streets, start=1)
+    }
+    db.session.add_all(streets.values())
+    db.session.flush()
+    db.session.add_all(
+        Place(
+            kind=place.kind,
+            name=place.name,
+            street_id=streets[place.street].id,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            opening_hours=place.hours,
+        )
+        for place in sheet.places
+    )
+    return streets
+
+
+def open_shops(sheet: TownSheet, streets: Mapping[str, Street]) -> Mapping[str, Shop]:
+    """Open every shop through the services that a clerk would use; return them by slug."""
+    shops: dict[str, Shop] = {}
+    for street in sheet.streets:
+        for shop_sheet, position in zip(street.shops, _doors(street), strict=True):
+            shop = open_shop(shop_sheet.name, shop_sheet.trade, slug=shop_sheet.slug, actor=ACTOR)
+            set_place(
+                shop,
+                street_id=streets[street.slug].id,
+                house_number=shop_sheet.number,
+                position=position,
+                actor=ACTOR,
+            )
+            set_hours(shop, shop_sheet.hours, actor=ACTOR)
+            set_identity(shop, _identity(sheet, street, shop_sheet), actor=ACTOR)
+            _furnish(profile_of(shop.id), shop_sheet)
+            set_mode(shop, shop_sheet.mode, actor=ACTOR)
+            take_over(shop, actor=ACTOR)
+            shops[shop.slug] = shop
+    return shops
+
+
+def _doors(street: StreetSheet) -> Iterator[tuple[float, float]]:
+    """Yield latitude and longitude of each shop, evenly along the street."""
+    for index in range(len(street.shops)):
+        longitude, latitude = along(street.line, (index + 0.5) / len(street.shops))
+        yield round(latitude, 6), round(longitude, 6)
+
+
+def along(line: tuple[Point, ...], part: float) -> Point:
+    """Return the point at that part (0 to 1) of a line's length, in degrees."""
+    steps = [(a, b, hypot(b[0] - a[0], b[1] - a[1])) for a, b in pairwise(line)]
+    left = part * sum(length for *_, length in steps)
+    for a, b, length in steps:
+        if left <= length:
+            share = left / length
+            return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
+        left -= length
+    return line[-1]
+
+
+def _identity(town: TownSheet, street: StreetSheet, shop: ShopSheet) -> dict[str, str]:
+    road = street.name[0].lower() + street.name[1:]
+    return {
+        "legal_name": shop.legal_name,
+        "legal_form": shop.legal_form,
+        "legal_address": f"{shop.number}, {road}, {town.postcode} {town.name}",
+        "siret": shop.siret,
+        "vat_number": f"FR{siret.to_tva(shop.siret)}".replace(" ", ""),
+        "mediator": town.mediator,
+        "phone": shop.phone,
+        "email": f"{shop.slug}@{town.slug}.example",
+    }
+
+
+def _furnish(profile: ShopProfile, sheet: ShopSheet) -> None:
+    """Write the shop's own words, its terms of pickup and its people."""
+    profile.tagline = sheet.tagline
+    profile.story = sheet.story
+    profile.website = sheet.website
+    profile.slot_minutes = sheet.pickup.minutes
+    profile.slot_capacity = sheet.pickup.capacity
+    profile.lead_minutes = sheet.pickup.lead
+    profile.cutoff_minutes = sheet.pickup.cutoff
+    profile.horizon_days = sheet.pickup.horizon
+    profile.origin = "demo"
+    db.session.add_all(
+        ShopPerson(
+            shop_id=profile.shop_id,
+            position=position,
+            name=each.name,
+            role=each.role,
+            says=each.says,
+        )
+        for position, each in enumerate(sheet.people, start=1)
+    )
