@@ -16,13 +16,14 @@ DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check browser
+.PHONY: help install run reset test check faults browser
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
 	@echo 'make reset             forget the demo data; the next run makes them anew'
 	@echo 'make test              the whole suite, against a real PostgreSQL, Valkey and browser'
 	@echo 'make check             style, types, imports, migrations, templates, translations'
+	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
 	@echo 'make install           what the three of them need, into $(VENV)'
 	@echo
 	@echo 'PYTHON=/path/to/python3 chooses another Python (3.11 or later).'
@@ -47,6 +48,9 @@ check: $(DEV_STAMP) $(CATALOGUES)
 	$(VENV)/bin/djlint --lint --quiet templates
 	$(PY) -m shopbuilder.local.check_templates
 	$(PY) -m shopbuilder.local.check_translations
+
+faults: $(DEV_STAMP) $(CATALOGUES)
+	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest tests/faults -s
 
 browser: $(DEV_STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
