@@ -133,6 +133,11 @@ def dispose(app: Flask) -> None:
 def clean(app: Flask, postgres: Postgres, database: str) -> Iterator[Flask]:
     """The application on an empty database: what a test wrote is deleted after it."""
     yield app
+    empty_tables(app, postgres, database)
+
+
+def empty_tables(app: Flask, postgres: Postgres, database: str) -> None:
+    """Delete every row of the database."""
     with app.app_context():
         db.session.remove()
     tables = sql.SQL("; ").join(
