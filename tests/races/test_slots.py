@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 
+from shopbuilder.catalogue.models import Variant
 from shopbuilder.ordering import place_order as placing
 from shopbuilder.ordering.errors import SlotFull
 from shopbuilder.ordering.models import Order, SlotLoad
@@ -67,3 +68,19 @@ def test_control_counting_places_before_taking_one_fills_the_slot_too_far(
     all_want_one_slot(app, cast)
     _, orders = places_and_orders(app, cast)
     assert orders > 5
+
+
+def test_baskets_filled_in_opposite_orders_do_not_wait_in_a_circle(app: Flask, cast: Cast) -> None:
+    with app.app_context(), in_town(cast.town):
+        with transaction():
+            # Uncounted: nobody waits for a piece, so all meet at the slots of the two shops.
+            db.session.execute(update(Variant).values(stock=None))
+        there = [basket_with((cast.loaf_id, 1), (cast.book_id, 1)) for _ in range(25)]
+        back = [basket_with((cast.book_id, 1), (cast.loaf_id, 1)) for _ in range(25)]
+        slots = first_slots(there[0])
+    orders = [
+        partial(placing.place_order, basket, ZOE, slots, checkout_key="k")
+        for pair in zip(there, back, strict=True)
+        for basket in pair
+    ]
+    assert at_once(app, cast.town, orders) == {"done": 50}

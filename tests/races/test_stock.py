@@ -64,14 +64,3 @@ def test_control_reading_the_stock_before_writing_it_sells_too_many(
     at_once(app, cast.town, buyers(app, cast, (cast.loaf_id, 1)))
     _, sold = stock_and_sold(app, cast)
     assert sold > 10
-
-
-def test_baskets_filled_in_opposite_orders_do_not_wait_in_a_circle(app: Flask, cast: Cast) -> None:
-    with app.app_context(), in_town(cast.town):
-        db.session.execute(update(Variant).values(stock=1000))
-        db.session.commit()
-    one_way = buyers(app, cast, (cast.loaf_id, 1), (cast.book_id, 1))[: BUYERS // 2]
-    other_way = buyers(app, cast, (cast.book_id, 1), (cast.loaf_id, 1))[: BUYERS // 2]
-    mixed = [order for pair in zip(one_way, other_way, strict=True) for order in pair]
-    assert at_once(app, cast.town, mixed) == {"done": BUYERS}
-    assert stock_and_sold(app, cast) == (900, 100)
