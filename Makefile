@@ -37,7 +37,7 @@ reset: $(RUN_STAMP)
 	@$(PY) -m shopbuilder.local reset
 
 test: $(DEV_STAMP) $(CATALOGUES) browser
-	$(PY) -m pytest -n 2 --cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json --junit-xml=build/junit.xml
+	$(PY) -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json --junit-xml=build/junit.xml
 
 check: $(DEV_STAMP) $(CATALOGUES)
 	$(VENV)/bin/ruff check .
@@ -66,9 +66,12 @@ $(DEV_STAMP):
 	@rm -f $(VENV)/.run-* $(VENV)/.dev-* && touch $@ $(RUN_STAMP)
 
 define install_lock
-python='$(PYTHON)'; test -n "$$python" || { \
-	echo 'Python 3.11 or later was not found. Install it (on Debian: apt install python3 python3-venv),'; \
-	echo 'or say where it is: make run PYTHON=/path/to/python3'; exit 1; }; \
+python='$(PYTHON)'; test -n "$$python" || { case "$${LC_ALL:-$$LANG}" in \
+	fr*) echo 'Python 3.11 ou plus est introuvable. Installez-le (sous Debian : apt install python3 python3-venv),'; \
+	     echo 'ou indiquez où il est : make run PYTHON=/chemin/vers/python3' ;; \
+	*)   echo 'Python 3.11 or later was not found. Install it (on Debian: apt install python3 python3-venv),'; \
+	     echo 'or say where it is: make run PYTHON=/path/to/python3' ;; \
+	esac; exit 1; }; \
 "$$python" -m shopbuilder.local.install $(1)
 endef
 

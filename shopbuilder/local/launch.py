@@ -76,7 +76,8 @@ def _run_command(
     with step(say(name)):
         done = _command(settings, *arguments, shown=shown)
         if done.returncode != 0:
-            tail = "\n".join((done.stderr or done.stdout or "").splitlines()[-8:])
+            said = say("see_above") if shown else done.stderr or done.stdout
+            tail = "\n".join(said.splitlines()[-8:])
             raise StartError(say("step_failed", step=say(name), tail=tail))
 
 

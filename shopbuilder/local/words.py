@@ -115,6 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "%(step)s: failed. It said:\n%(tail)s",
         "%(step)s : échec. Voici ce qui a été dit :\n%(tail)s",
     ),
+    "see_above": ("(see above)", "(voir ci-dessus)"),
     "web_silent": (
         "The web server gave no answer within %(seconds)s s. The end of %(log)s says:\n%(tail)s",
         "Le serveur web n’a pas répondu en %(seconds)s s. La fin de %(log)s dit :\n%(tail)s",
