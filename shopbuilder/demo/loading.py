@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from shopbuilder.catalogue.models import Variant
 from shopbuilder.demo.calendar import fill_agenda, note_closings
+from shopbuilder.demo.ground import Ground, terms_by_slug
 from shopbuilder.demo.open_orders import place_open_order
 from shopbuilder.demo.past_orders import write_past_order
-from shopbuilder.demo.reading import PASSWORD
+from shopbuilder.demo.reading import PHRASE
 from shopbuilder.demo.sheets import TownSheet
-from shopbuilder.demo.stocking import Shelved, stock_shelves
+from shopbuilder.demo.stocking import stock_shelves
 from shopbuilder.demo.streets import lay_streets, open_shops
 from shopbuilder.imports.writing import one_import_of_the_town
 from shopbuilder.profile.queries import local_today
@@ -52,12 +52,12 @@ def load_town(sheet: TownSheet) -> Loaded:
         traders = _let_people_in(sheet, shops)
         _ring_the_town_hall(town, sheet)
         _forget_how_it_was_built()
-        orders = _fill_orders(sheet, shops, shelves, traders)
+        ground = Ground(terms_by_slug(shops), shelves, traders)
         return Loaded(
             sheet.name,
             shops=len(shops),
             products=sum(len(each.items) for each in sheet.shops),
-            orders=orders,
+            orders=_fill_orders(sheet, ground),
         )
 
 
@@ -65,7 +65,7 @@ def load_operator() -> bool:
     """Give the demo its operator, but only where the installation has none; tell whether it did."""
     if db.session.scalar(select(Operator.id).limit(1)) is not None:
         return False
-    add_operator(OPERATOR, PASSWORD)
+    add_operator(OPERATOR, PHRASE)
     return True
 
 
@@ -90,7 +90,7 @@ def _let_people_in(sheet: TownSheet, shops: Mapping[str, Shop]) -> Mapping[str, 
     for account in sheet.accounts:
         for slug in account.shops or ("",):
             person = add_member(
-                account.email, account.name, account.role, shop=shops.get(slug), password=PASSWORD
+                account.email, account.name, account.role, shop=shops.get(slug), password=PHRASE
             )
             actors[slug] = f"person:{person.id}"
     return actors
@@ -102,17 +102,11 @@ def _forget_how_it_was_built() -> None:
     db.session.execute(update(Event).where(Event.handled_at.is_(None)).values(handled_at=now()))
 
 
-def _fill_orders(
-    sheet: TownSheet,
-    shops: Mapping[str, Shop],
-    shelves: Mapping[Shelved, Variant],
-    traders: Mapping[str, str],
-) -> int:
+def _fill_orders(sheet: TownSheet, ground: Ground) -> int:
     """Write past orders from the oldest on, then place the open ones; return how many there are."""
     by_age = sorted(sheet.past_orders, key=lambda order: -order.minutes_ago)
-    past = [write_past_order(order, shelves, traders) for order in by_age]
-    by_id = {shop.id: traders[slug] for slug, shop in shops.items() if slug in traders}
-    waiting = [place_open_order(order, shelves, by_id) for order in sheet.open_orders]
+    past = [write_past_order(order, ground) for order in by_age]
+    waiting = [place_open_order(order, ground) for order in sheet.open_orders]
     return sum(order is not None for order in past) + sum(
         len(placed.numbers) for placed in waiting if placed is not None
     )

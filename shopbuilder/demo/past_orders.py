@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
-
-from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.demo.sheets import LineSheet, OrderSheet
-from shopbuilder.demo.stocking import Shelved
+from shopbuilder.demo.ground import Ground, customer_of
+from shopbuilder.demo.sheets import OrderSheet
+from shopbuilder.demo.stocking import OnShelf
 from shopbuilder.ordering.codes import new_code, new_token
-from shopbuilder.ordering.customers import read_customer
 from shopbuilder.ordering.models import Order, OrderGroup, OrderLine, OrderMove
 from shopbuilder.ordering.pickup_slots import Slot, slots_for
 from shopbuilder.ordering.place_order import CUSTOMER
@@ -23,14 +20,10 @@ from shopbuilder.ordering.pricing import line_total, vat_contained
 from shopbuilder.ordering.services import PROGRAM
 from shopbuilder.ordering.states import FIRST
 from shopbuilder.ordering.taking import next_number
-from shopbuilder.ordering.terms import TERMS, ShopTerms, hours_of, terms_from
-from shopbuilder.profile.models import ShopProfile
-from shopbuilder.town_life.models import Street
+from shopbuilder.ordering.terms import ShopTerms, hours_of
 from tenants.clock import now
-from tenants.context import current_town
 from tenants.database import db
 from tenants.events import Event
-from tenants.models import Shop
 
 #: The way to each end, after the order was placed.
 _WAYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,51 +48,29 @@ class Step:
     at: datetime
 
 
-def write_past_order(
-    sheet: OrderSheet, shelves: Mapping[Shelved, Variant], traders: Mapping[str, str]
-) -> Order | None:
+def write_past_order(sheet: OrderSheet, ground: Ground) -> Order | None:
     """Write an order that is over, with its lines, moves and facts, in the open transaction.
 
-    `traders` gives the actor of each shop's moves. Returns None when the shop had no window then
-    that is over by now.
+    Returns None when the shop had no window then that is over by now.
     """
-    shop = _terms(sheet.lines[0].shop)
     placed_at = now() - timedelta(minutes=sheet.minutes_ago)
-    variants = [shelves[line.shop, line.item, line.choice] for line in sheet.lines]
-    products = _products(variants)
-    lead = max(product.lead_minutes for product in products.values())
+    [(shop, lead)] = ground.leads(sheet).items()
     slot = _slot_then(shop, placed_at, lead)
     if slot is None:
         return None
-    order = _order(sheet, shop, slot, placed_at)
     lines = [
-        _line(line, variant, products[variant.product_id])
-        for line, variant in zip(sheet.lines, variants, strict=True)
+        _line(line.quantity, shelf)
+        for line, shelf in zip(sheet.lines, ground.ordered(sheet), strict=True)
     ]
+    order = _order(sheet, shop, slot, placed_at)
     order.total_cents = sum(line.total_cents for line in lines)
     db.session.add(order)
     db.session.flush()
     for line in lines:
         line.order_id = order.id
     db.session.add_all(lines)
-    _tell(order, _steps(sheet, placed_at, slot, traders.get(shop.slug, PROGRAM)))
+    _tell(order, steps_of(sheet, placed_at, slot, ground.trader(shop.slug)))
     return order
-
-
-def _terms(slug: str) -> ShopTerms:
-    row = db.session.execute(
-        select(*TERMS)
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .where(Shop.slug == slug)
-    ).one()
-    return terms_from(row)
-
-
-def _products(variants: list[Variant]) -> Mapping[int, Product]:
-    ids = [variant.product_id for variant in variants]
-    found = db.session.scalars(select(Product).where(Product.id.in_(ids)))
-    return {product.id: product for product in found}
 
 
 def _slot_then(shop: ShopTerms, placed_at: datetime, lead: int) -> Slot | None:
@@ -115,9 +86,7 @@ def _slot_then(shop: ShopTerms, placed_at: datetime, lead: int) -> Slot | None:
 
 
 def _order(sheet: OrderSheet, shop: ShopTerms, slot: Slot, placed_at: datetime) -> Order:
-    customer = read_customer(
-        sheet.customer, sheet.phone, sheet.email, country=current_town().country
-    )
+    customer = customer_of(sheet)
     group = OrderGroup(
         checkout_key=new_token(),
         token=new_token(),
@@ -143,22 +112,23 @@ def _order(sheet: OrderSheet, shop: ShopTerms, slot: Slot, placed_at: datetime) 
     )
 
 
-def _line(line: LineSheet, variant: Variant, product: Product) -> OrderLine:
-    total = line_total(line.quantity, variant.price_cents)
+def _line(quantity: int, shelf: OnShelf) -> OrderLine:
+    product, variant = shelf.product, shelf.variant
+    total = line_total(quantity, variant.price_cents)
     return OrderLine(
         variant_id=variant.id,
         name=product.name,
         label=variant.label,
-        quantity=line.quantity,
+        quantity=quantity,
         price_cents=variant.price_cents,
         total_cents=total,
         vat_rate=product.vat_rate,
         vat_cents=vat_contained(total, product.vat_rate),
-        reserved=0 if variant.stock is None else line.quantity,
+        reserved=0 if variant.stock is None else quantity,
     )
 
 
-def _steps(sheet: OrderSheet, placed_at: datetime, slot: Slot, trader: str) -> list[Step]:
+def steps_of(sheet: OrderSheet, placed_at: datetime, slot: Slot, trader: str) -> list[Step]:
     """Return every move of the order, each after the one before."""
     times = {
         "accepted": placed_at + timedelta(minutes=25),

