@@ -82,13 +82,13 @@ def engine(
     text: str, country: str, timezone: str, place: Coordinates | None
 ) -> opening_hours.OpeningHours:
     """Return the library's object for strict notation."""
+    # Without its own finding of zones the library forgets the place; the zone given still wins.
     return opening_hours.OpeningHours(
         text,
         timezone=ZoneInfo(timezone),
         country=known_country(country),
         coords=place,
         auto_country=False,
-        auto_timezone=False,
         max_interval_days=HORIZON.days,
     )
 
