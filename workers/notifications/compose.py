@@ -9,6 +9,7 @@ from shopbuilder.messages.services import Message, queue
 from shopbuilder.ordering.codes import shown
 from shopbuilder.ordering.queries import order_for_message
 from shopbuilder.ordering.order_views import OrderView
+from shopbuilder.ordering.recap import withdrawal_for
 from shopbuilder.web.addresses import public_address
 from tenants.context import current_town
 from tenants.errors import N_
@@ -76,6 +77,7 @@ def compose(message: str, order: OrderView, recipient_kind: str) -> Words:
         values = {
             "order": order,
             "code": shown(order.code),
+            "withdrawal": withdrawal_for(order.shop.trade),
             "link": public_address(town, path),
             "town_name": town.name,
             "lang": language(),

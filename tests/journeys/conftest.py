@@ -1,0 +1,121 @@
+"""A real browser on the demo towns, at a frozen hour of a market morning."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from werkzeug.serving import make_server
+
+from shopbuilder.app import create_app
+from shopbuilder.demo.loading import load_town
+from shopbuilder.demo.reading import demo_towns
+from shopbuilder.local.postgres import Postgres, create_database, drop_database
+from shopbuilder.local.valkey import Valkey
+from tenants.passwords import Hashing
+from tenants.towns import town_map
+from tests.conftest import ROOT, dispose, settings_for
+
+#: A Tuesday morning on which the demo's market is held, and shops are open.
+MORNING = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Europe/Paris"))
+SCREENS = ROOT / "build" / "screens"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def demo(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator[Flask]:
+    """The demo towns in a database of their own, loaded at the frozen hour."""
+    Hashing.cheap()
+    create_database(postgres, "shopbuilder_demo", template=template_database)
+    app = create_app({**settings_for(postgres, valkey, "shopbuilder_demo"), "WTF_CSRF_ENABLED": True})
+    town_map.forget()
+    with time_machine.travel(MORNING), app.app_context():
+        for sheet in demo_towns():
+            load_town(sheet)
+    yield app
+    dispose(app)
+    drop_database(postgres, "shopbuilder_demo")
+
+
+@pytest.fixture
+def morning(demo: Flask) -> Iterator[None]:
+    """The hour at which the journeys take place, on the demo's towns."""
+    town_map.forget()
+    with time_machine.travel(MORNING):
+        yield
+    town_map.forget()
+
+
+@pytest.fixture
+def port(demo: Flask, morning: None) -> Iterator[int]:
+    """A web server on this machine."""
+    server = make_server("127.0.0.1", 0, demo, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A system's Chromium, else Playwright's own; the journeys are skipped where neither is."""
+    with sync_playwright() as playwright:
+        browser = _launch(playwright)
+        yield browser
+        browser.close()
+
+
+def _launch(playwright: Playwright) -> Browser:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    try:
+        return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    except Error:
+        pytest.skip("no Chromium on this machine and none of Playwright's: apt install chromium")
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, port: int) -> Iterator[Visit]:
+    """Open a page as somebody new: visit(host, path, width=360, scripts=True)."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        host: str, path: str = "/", *, width: int = 360, scripts: bool = True, dark: bool = False
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 780},
+            locale="fr-FR",
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(f"http://{host}:{port}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def picture(page: Page, name: str) -> Path:
+    """Keep what the person sees, whole page, under build/screens."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    path = SCREENS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
