@@ -9,14 +9,16 @@ from shopbuilder.facade.skyline import town_skyline
 def picture(kind: str, seed: str) -> str | None:
     """The SVG at this address, or None when there is no such kind.
 
-    kind: ``arms`` and ``skyline`` (seed: the town's slug), ``emblem`` (seed: a trade), or a kind of
-    goods from ``KINDS`` (seed: anything that does not change, such as the product's slug).
+    kind: ``arms``, ``skyline``, ``skyline-night`` (seed: the town's slug), ``emblem`` (seed: a
+    trade), or a kind of goods from ``KINDS`` (seed: anything that does not change, such as the product's slug).
     """
     match kind:
         case "arms":
             return town_arms(seed)
         case "skyline":
             return town_skyline(seed)
+        case "skyline-night":
+            return town_skyline(seed, at_night=True)
         case "emblem":
             return shop_emblem(seed, seed)
         case _:

@@ -6,6 +6,7 @@ from shopbuilder.facade.hand import Hand
 from shopbuilder.facade.shapes import dots, rect, shape, stroke
 
 WALLS = ("#ecd3a6", "#e9c7a0", "#efe3cc", "#dfe2e6", "#f1d9cf", "#e3d6b8", "#f4e6c3", "#d9dccb")
+DAY_PANES = "#93a9bb"
 _SHUTTERS = ("#7f9db0", "#8a5a4a", "#6f8f6a", "#b5893f", "#9a4f3c", "#5f7890", "#7d8f8a")
 _ROOFS = (
     ("#a9573c", "#914631"),
@@ -44,7 +45,7 @@ def house_of(hand: Hand) -> House:
     )
 
 
-def draw_house(house: House, x: int, width: int, base: int, lit: str = "#93a9bb") -> str:
+def draw_house(house: House, x: int, width: int, base: int, lit: str = DAY_PANES) -> str:
     """Walls down to y = base, storeys of 76, roof on top; ``lit`` is the colour of the panes."""
     top = base - 76 * house.storeys - 8
     columns = max(1, width // 84)

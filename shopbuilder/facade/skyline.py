@@ -1,7 +1,7 @@
 """A row of roofs for the head of the town page: a hint of the town, different for each."""
 
 from shopbuilder.facade.hand import Hand
-from shopbuilder.facade.houses import draw_house, house_of
+from shopbuilder.facade.houses import DAY_PANES, draw_house, house_of
 from shopbuilder.facade.shapes import disc, dots, moved, rect, shape, stroke
 
 _WIDTH, _HEIGHT = 1600, 250
@@ -15,16 +15,17 @@ _CHURCH = (
 )
 
 
-def town_skyline(seed: str) -> str:
-    """A standalone SVG, 1600 by 250, transparent above the roofs."""
+def town_skyline(seed: str, *, at_night: bool = False) -> str:
+    """A standalone SVG, 1600 by 250, transparent above the roofs; at night many windows are lit."""
     hand = Hand(f"skyline/{seed}")
     bell, trees, drawing, x, n = hand.between(3, 6), "", "", -20, 0
     while x < _WIDTH:
         if n == bell:
             drawing += moved(_CHURCH, x + 34, _HEIGHT, 1.2)
             x += 68
+        lit = "#ffe08f" if at_night and n % 3 else DAY_PANES
         width = hand.pick((112, 136, 160, 176))
-        drawing += draw_house(house_of(Hand(f"{seed}/{n}")), x, width, _HEIGHT)
+        drawing += draw_house(house_of(Hand(f"{seed}/{n}")), x, width, _HEIGHT, lit)
         trees += _tree(x) if n % 3 == 1 else ""
         x += width
         n += 1

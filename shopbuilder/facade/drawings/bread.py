@@ -73,7 +73,7 @@ def _croissant(hand: Hand) -> str:
 
 
 def _tart(hand: Hand) -> str:
-    fruit, glaze = hand.pick(((RED, "#e06b5c"), ("#d9822b", "#f0b35a"), ("#5f4a94", "#9685c4")))
+    fruit, glaze = hand.pick(((RED, "#e06b5c"), ("#d9822b", "#f0b35a"), ("#dda63a", "#f3d48a")))
     spots = "104 130,140 138,180 138,216 130,122 112,160 116,198 112,140 96,180 96"
     berries = dots(spots, fruit, 30) + dots(around(spots, -5, -5), WHITE, 8)
     return (
