@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from shopbuilder import i18n, tables
 from shopbuilder.config import folder, settings
 from shopbuilder.faces import BLUEPRINTS
-from shopbuilder.web import assets, errors, formats, forms, headers, limits
+from shopbuilder.web import assets, errors, formats, forms, headers, limits, phones, pictures
 from tenants import resolver
 from tenants.database import db
 from tenants.isolation import (
@@ -42,7 +42,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _open_database(app)
     # Forms before the resolver: it answers for the operator's host itself, tokens come first.
-    for part in (i18n, errors, headers, forms, limits, resolver, assets, formats):
+    for part in (i18n, errors, headers, forms, limits, resolver, assets, formats, phones, pictures):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

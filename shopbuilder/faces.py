@@ -3,11 +3,41 @@
 from flask import Blueprint
 
 from shopbuilder.hooks import hooks
+from shopbuilder.operator.mailbox import mailbox
 from shopbuilder.operator.pages import operator
+from shopbuilder.storefront.home import shop_home
+from shopbuilder.storefront.product import shop_product
+from shopbuilder.town_page.drawings import town_drawings
+from shopbuilder.town_page.home import town_home
+from shopbuilder.town_page.ranking import town_ranking
+from shopbuilder.town_page.robots import town_robots
+from shopbuilder.town_page.search import town_search
+from shopbuilder.town_page.street import town_street
+from shopbuilder.trader.articles import trader_articles
+from shopbuilder.trader.hours import trader_hours
+from shopbuilder.trader.orders import trader_orders
+from shopbuilder.trader.today import trader_today
 from shopbuilder.web.limits import limited
 from tenants.accounts.pages import accounts
 
-BLUEPRINTS: tuple[Blueprint, ...] = (hooks, accounts, operator)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    hooks,
+    accounts,
+    operator,
+    mailbox,
+    trader_today,
+    trader_orders,
+    trader_articles,
+    trader_hours,
+    town_home,
+    town_street,
+    town_search,
+    town_ranking,
+    town_drawings,
+    town_robots,
+    shop_home,
+    shop_product,
+)
 
 # Signing in belongs to `tenants`, which knows no limits; its blueprint gets its own here.
 limited("SIGN_IN")(accounts)

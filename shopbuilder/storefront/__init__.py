@@ -1,0 +1,1 @@
+"""A shop, for its customers: its window, its goods, the basket and the order."""

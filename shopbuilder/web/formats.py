@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from flask import Flask
 
 from shopbuilder.i18n import language, translate
@@ -17,6 +17,11 @@ NBSP = "\u00a0"
 def price(cents: int, currency: str = "EUR") -> str:
     """Return cents as a price: 1250 is "12,50 €"."""
     return str(format_currency(Decimal(cents) / 100, currency, locale=_locale()))
+
+
+def number(value: Decimal) -> str:
+    """Return a number with the reader's decimal sign: "1,5"."""
+    return str(format_decimal(value, locale=_locale()))
 
 
 def day(moment: date | datetime) -> str:

@@ -1,28 +1,34 @@
 """Headers that keep a page to itself, and say who may keep a copy of it."""
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
-POLICY = "; ".join((
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-))  # fmt: skip
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 def install(app: Flask) -> None:
     """Add the headers to every response."""
     app.after_request(protect)
+    app.session_interface = QuietSessions()
+
+
+class QuietSessions(SecureCookieSessionInterface):
+    """A page that did not ask who somebody is sends no cookie and stays fit for every cache."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep the session only where it was used; such a response is personal."""
+        # Asked here and not after the request: looking at `flask.session` is using it.
+        if session.accessed:
+            response.headers["Cache-Control"] = "no-store"
+            super().save_session(app, session, response)
 
 
 def protect(response: Response) -> Response:
-    """Set the security headers; what is personal is never kept by a cache."""
+    """Set the security headers; no cache keeps what was sent or refused."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
     headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -33,7 +39,7 @@ def protect(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-    if session.accessed or request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"}:
         headers["Cache-Control"] = "no-store"
     elif response.status_code >= 400:
         headers.setdefault("Cache-Control", "no-store")

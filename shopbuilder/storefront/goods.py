@@ -1,0 +1,188 @@
+"""What is on the shelves of a shop: rows for cards, and one article in full."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select
+
+from shopbuilder.catalogue.models import Product, Variant
+from tenants.database import db
+from tenants.errors import NotFound
+
+#: Cards on one page of a shop.
+GOODS_A_PAGE = 60
+#: Other articles shown beside one.
+OTHERS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf and how many articles stand on it; the one without a name holds the rest."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """An article on its card. Prices in cents with tax."""
+
+    slug: str
+    name: str
+    category: str
+    unit: str
+    content_amount: int | None
+    content_unit: str | None
+    picture: str
+    #: Of the cheapest and the dearest variant.
+    from_cents: int
+    to_cents: int
+    #: The variant to order, where there is only one.
+    variant_id: int | None
+    #: Pieces left over all variants; None = not counted.
+    stock: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A variant of an article."""
+
+    id: int
+    label: str
+    price_cents: int
+    stock: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in full, with its variants in the shop's order (at least one)."""
+
+    id: int
+    slug: str
+    name: str
+    #: Sanitised HTML.
+    description: str
+    category: str
+    unit: str
+    vat_rate: int
+    content_amount: int | None
+    content_unit: str | None
+    lead_minutes: int
+    #: Keys of allergens; None = not stated.
+    allergens: Sequence[str] | None
+    ingredients: str
+    place_of_origin: str
+    picture: str
+    choices: tuple[Choice, ...]
+
+
+def categories_of(shop_id: int) -> list[Category]:
+    """Return the shelves of a shop in its order, with what can be seen on them."""
+    rows = db.session.execute(
+        select(Product.category, func.count())
+        .where(*_shown(shop_id))
+        .group_by(Product.category)
+        .order_by(func.min(Product.position), Product.category)
+    )
+    return [Category(*row) for row in rows]
+
+
+def goods_of(shop_id: int, category: str | None, page: int) -> list[Goods]:
+    """Return one page of articles, shelf after shelf, or of one shelf."""
+    shelf = (
+        func.min(Product.position).over(partition_by=Product.category),
+        Product.category,
+    )
+    return _goods(
+        (*_shown(shop_id), *([] if category is None else [Product.category == category])),
+        (*shelf, Product.position, Product.name, Product.id),
+        limit=GOODS_A_PAGE,
+        offset=(page - 1) * GOODS_A_PAGE,
+    )
+
+
+def others_of(shop_id: int, article: Article) -> list[Goods]:
+    """Return a few other articles of the shop, those of the same shelf first."""
+    return _goods(
+        (*_shown(shop_id), Product.id != article.id),
+        ((Product.category != article.category), Product.position, Product.name, Product.id),
+        limit=OTHERS_SHOWN,
+    )
+
+
+def _shown(shop_id: int) -> tuple[ColumnElement[bool], ...]:
+    offered = select(Variant.product_id).where(Variant.active)
+    return (
+        Product.shop_id == shop_id,
+        Product.published.is_(True),
+        Product.id.in_(offered),
+    )
+
+
+def _goods(
+    conditions: tuple[ColumnElement[bool], ...],
+    order: tuple[Any, ...],
+    *,
+    limit: int,
+    offset: int = 0,
+) -> list[Goods]:
+    uncounted = func.bool_or(Variant.stock.is_(None))
+    rows = db.session.execute(
+        select(
+            Product.slug, Product.name, Product.category, Product.unit,
+            Product.content_amount, Product.content_unit, Product.picture,
+            func.min(Variant.price_cents).label("from_cents"),
+            func.max(Variant.price_cents).label("to_cents"),
+            func.count().label("variants"),
+            func.min(Variant.id).label("variant_id"),
+            uncounted.label("uncounted"),
+            func.sum(Variant.stock).label("stock"),
+        )
+        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
+        .where(*conditions)
+        .group_by(Product.town_id, Product.id)
+        .order_by(*order)
+        .limit(limit)
+        .offset(offset)
+    )  # fmt: skip
+    return [_card(row) for row in rows]
+
+
+def _card(row: Row[*tuple[Any, ...]]) -> Goods:
+    return Goods(
+        slug=row.slug,
+        name=row.name,
+        category=row.category,
+        unit=row.unit,
+        content_amount=row.content_amount,
+        content_unit=row.content_unit,
+        picture=row.picture,
+        from_cents=row.from_cents,
+        to_cents=row.to_cents,
+        variant_id=row.variant_id if row.variants == 1 else None,
+        stock=None if row.uncounted else int(row.stock),
+    )
+
+
+def article_of(shop_id: int, slug: str) -> Article:
+    """Return the article at this address; raises NotFound for one that is not shown."""
+    rows = db.session.execute(
+        select(
+            Product.id, Product.slug, Product.name, Product.description, Product.category,
+            Product.unit, Product.vat_rate, Product.content_amount, Product.content_unit,
+            Product.lead_minutes, Product.allergens, Product.ingredients,
+            Product.place_of_origin, Product.picture,
+            Variant.id.label("variant_id"), Variant.label, Variant.price_cents, Variant.stock,
+        )
+        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
+        .where(Product.shop_id == shop_id, Product.slug == slug, Product.published)
+        .order_by(Variant.position, Variant.id)
+    ).all()  # fmt: skip
+    if not rows:
+        raise NotFound
+    choices = tuple(Choice(row.variant_id, row.label, row.price_cents, row.stock) for row in rows)
+    first = rows[0]._asdict()
+    return Article(
+        **{name: first[name] for name in Article.__slots__ if name != "choices"}, choices=choices
+    )

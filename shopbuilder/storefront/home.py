@@ -1,0 +1,76 @@
+"""The page of a shop: who they are, when they are there, what they have."""
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from shopbuilder.facade.street_front import shop_front
+from shopbuilder.profile.queries import read_hours
+from shopbuilder.storefront.goods import GOODS_A_PAGE, categories_of, goods_of
+from shopbuilder.storefront.hours import closings_ahead, coming_days
+from shopbuilder.storefront.labels import card_of
+from shopbuilder.storefront.queries import ShopWindow, shop_window
+from shopbuilder.web.opening import opening_at
+from shopbuilder.web.pages import BRIEFLY, page_of, public_page, published_town, slug
+from tenants.clock import now
+
+shop_home = Blueprint("shop_home", __name__)
+
+
+@shop_home.get("/<shop>")
+def home(shop: str) -> Response:
+    """Show a shop to whoever stands before it."""
+    published_town()
+    at = now()
+    window = shop_window(slug(shop))
+    terms = window.terms
+    state = opening_at(at, terms.opening_hours, window.closings, window.latitude, window.longitude)
+    html = render_template(
+        "storefront/home.html",
+        shop=window,
+        state=state,
+        front=shop_front(
+            terms.trade, terms.name, terms.seed or terms.slug, is_open=state.kind != "closed"
+        ),
+        **_hours(window),
+        **_shelves(window),
+    )
+    return public_page(html, state.changes_at, longest=BRIEFLY)
+
+
+def _hours(window: ShopWindow) -> dict[str, Any]:
+    """Return the coming week and the exceptions ahead."""
+    at = now()
+    hours = read_hours(
+        window.terms.opening_hours,
+        window.closings,
+        latitude=window.latitude,
+        longitude=window.longitude,
+    )
+    return {
+        "week": coming_days(hours, at),
+        "closings": closings_ahead(window.closings, at, hours),
+    }
+
+
+def _shelves(window: ShopWindow) -> dict[str, Any]:
+    """Return the shelves, the one asked for, and the cards of one page, shelf after shelf."""
+    shelves = categories_of(window.terms.id)
+    asked = request.args.get("rayon")
+    shelf = next((each.name for each in shelves if each.name == asked), None)
+    total = sum(each.count for each in shelves if shelf in {None, each.name})
+    page, pages = page_of(total, GOODS_A_PAGE)
+    goods = goods_of(window.terms.id, shelf, page) if total else []
+    cards = [
+        (category, [card_of(each, window.terms.slug, window.terms.trade) for each in group])
+        for category, group in groupby(goods, key=lambda each: each.category)
+    ]
+    return {
+        "shelves": shelves,
+        "shelf": shelf,
+        "page": page,
+        "pages": pages,
+        "goods": cards,
+        "total": total,
+    }

@@ -1,0 +1,93 @@
+"""What stands on a price tag: price, price per kilogram, and what is left."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from shopbuilder.i18n import translate
+from shopbuilder.storefront.goods import Article, Choice, Goods
+from shopbuilder.web.formats import NBSP, number
+from shopbuilder.web.pictures import picture_of
+from shopbuilder.web.prices import amount, amount_from, per_measure
+
+#: So many pieces or fewer are "only n left".
+FEW: Final = 3
+
+#: Unit in which a content is stored -> the larger one it is told in, and how many make one.
+_LARGER: Final = {"g": ("kg", 1000), "ml": ("l", 1000), "cm": ("m", 100)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Ready-made words for one article or one of its variants."""
+
+    amount: str
+    #: "6,40 € le kg"; "" where it is not known.
+    per_measure: str
+    #: some, few, none or uncounted.
+    stock_kind: str
+    stock_text: str
+
+    @property
+    def sold_out(self) -> bool:
+        """Whether nothing is left."""
+        return self.stock_kind == "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article among others."""
+
+    name: str
+    href: str
+    image: str
+    tag: Tag
+    #: The variant to put in the basket, where there is only one and it is not sold out.
+    variant_id: int | None
+
+
+def card_of(goods: Goods, shop: str, trade: str) -> Card:
+    """Return the card of an article of a shop (its slug) of a trade."""
+    tag = Tag(
+        amount_from(goods.from_cents, goods.unit, several=goods.to_cents != goods.from_cents),
+        per_measure(goods.from_cents, goods.content_amount, goods.content_unit),
+        *stock_in_words(goods.stock),
+    )
+    return Card(
+        name=goods.name,
+        href=f"/{shop}/{goods.slug}",
+        image=picture_of(goods.picture, trade, goods.slug),
+        tag=tag,
+        variant_id=None if tag.sold_out else goods.variant_id,
+    )
+
+
+def tag_of(article: Article, choice: Choice) -> Tag:
+    """Return the price tag of one variant."""
+    return Tag(
+        amount(choice.price_cents, article.unit),
+        per_measure(choice.price_cents, article.content_amount, article.content_unit),
+        *stock_in_words(choice.stock),
+    )
+
+
+def stock_in_words(stock: int | None) -> tuple[str, str]:
+    """Return kind and sentence for so many pieces left; None = not counted."""
+    if stock is None:
+        return "uncounted", translate("available")
+    if stock == 0:
+        return "none", translate("sold out")
+    if stock <= FEW:
+        return "few", translate("only %(number)s left", number=stock)
+    return "some", translate("in stock")
+
+
+def content_in_words(article: Article) -> str:
+    """Return what one piece holds: "250 g", "1,5 kg"; "" where it is not known."""
+    held, unit = article.content_amount, article.content_unit
+    if held is None or unit is None:
+        return ""
+    larger, whole = _LARGER[unit]
+    if held < whole:
+        return f"{held}{NBSP}{unit}"
+    return f"{number(Decimal(held) / whole)}{NBSP}{larger}"

@@ -1,0 +1,75 @@
+"""The page of an article: what it is, what it costs, when it can be fetched."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, render_template
+
+from shopbuilder.catalogue.allergens import ALLERGENS
+from shopbuilder.i18n import translate
+from shopbuilder.ordering.pickup_slots import Slot, slots_for
+from shopbuilder.profile.queries import read_hours
+from shopbuilder.storefront.goods import Article, article_of, others_of
+from shopbuilder.storefront.labels import card_of, content_in_words, tag_of
+from shopbuilder.storefront.queries import ShopWindow, shop_window
+from shopbuilder.web.opening import opening_at
+from shopbuilder.web.pages import BRIEFLY, public_page, published_town, slug
+from tenants.clock import now
+
+shop_product = Blueprint("shop_product", __name__)
+
+
+@shop_product.get("/<shop>/<product>")
+def article(shop: str, product: str) -> Response:
+    """Show an article of a shop."""
+    published_town()
+    at = now()
+    window = shop_window(slug(shop))
+    found = article_of(window.terms.id, slug(product))
+    terms = window.terms
+    state = opening_at(at, terms.opening_hours, window.closings, window.latitude, window.longitude)
+    html = render_template(
+        "storefront/product.html",
+        shop=window,
+        state=state,
+        article=found,
+        choices=[(choice, tag_of(found, choice)) for choice in found.choices],
+        content=content_in_words(found),
+        allergens=_allergens(found),
+        first_slot=_first_slot(window, found) if window.sells else None,
+        others=[card_of(each, terms.slug, terms.trade) for each in others_of(terms.id, found)],
+    )
+    return public_page(html, state.changes_at, longest=BRIEFLY)
+
+
+def _allergens(found: Article) -> list[str] | None:
+    """Return their names in the order of the law; None where the shop has not said."""
+    if found.allergens is None:
+        return None
+    stated = set(found.allergens)
+    return [translate(name) for key, name in ALLERGENS.items() if key in stated]
+
+
+def _first_slot(window: ShopWindow, found: Article) -> Slot | None:
+    """Return the first slot in which it could be fetched if it were ordered now.
+
+    How many orders a slot holds already is left for the checkout to look at.
+    """
+    hours = read_hours(
+        window.terms.opening_hours,
+        window.closings,
+        latitude=window.latitude,
+        longitude=window.longitude,
+    )
+    rules = window.terms.rules
+    # Nearly always today or tomorrow has one; only then is the whole horizon worked out.
+    for days in dict.fromkeys((min(1, rules.horizon_days), rules.horizon_days)):
+        slots = slots_for(
+            hours,
+            replace(rules, horizon_days=days),
+            now=now(),
+            product_lead_minutes=found.lead_minutes,
+            taken={},
+        )
+        if slots:
+            return slots[0]
+    return None

@@ -1,0 +1,151 @@
+"""What a shop is, as its pages show it: one statement, whatever it says of itself."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from shopbuilder.ordering.terms import TERMS, ShopTerms, terms_from
+from shopbuilder.profile.models import ShopClosing, ShopProfile
+from shopbuilder.profile.opening_hours import Closing
+from shopbuilder.profile.queries import local_today
+from shopbuilder.profile.trades import Trade, trade_of
+from shopbuilder.town_life.models import ShopPerson, Street
+from tenants.database import db
+from tenants.errors import NotFound
+from tenants.models import Shop
+
+#: A night that began before an exception may still run: look so far back.
+_STILL_FELT = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody behind the counter."""
+
+    name: str
+    role: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShopWindow:
+    """A shop as its own pages show it; `terms` holds what orders depend on."""
+
+    terms: ShopTerms
+    trade: Trade
+    mode: str
+    taken_over: bool
+    tagline: str
+    story: str
+    email: str
+    website: str
+    number: str
+    street_slug: str | None
+    street: str | None
+    latitude: float | None
+    longitude: float | None
+    closings: tuple[Closing, ...]
+    people: tuple[Person, ...]
+    #: Identity in the file of open data it came from, None when made here.
+    source: str | None
+
+    @property
+    def sells(self) -> bool:
+        """Whether its goods can be ordered here (as `ordering.orderable` has it)."""
+        return self.taken_over and self.mode == "sell"
+
+    @property
+    def reserves(self) -> bool:
+        """Whether it puts things aside for who asks."""
+        return self.taken_over and self.mode == "reserve"
+
+    @property
+    def link(self) -> str:
+        """Its own site; "" for what is no web address."""
+        return self.website if self.website.startswith(("https://", "http://")) else ""
+
+
+def shop_window(slug: str) -> ShopWindow:
+    """Return the shop at this address; raises NotFound for one that is unknown or suspended."""
+    row = db.session.execute(
+        select(
+            *TERMS,
+            ShopProfile.mode,
+            ShopProfile.taken_over,
+            ShopProfile.tagline,
+            ShopProfile.story,
+            ShopProfile.email,
+            ShopProfile.website,
+            ShopProfile.latitude,
+            ShopProfile.longitude,
+            ShopProfile.source_ref,
+            Street.slug.label("street_slug"),
+            _closings().label("closings"),
+            _people().label("people"),
+        )
+        .select_from(Shop)
+        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+        .outerjoin(Street, Street.id == ShopProfile.street_id)
+        .where(Shop.slug == slug, Shop.status == "admitted")
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return _window(row)
+
+
+def _closings() -> Any:
+    told = func.json_build_array(
+        ShopClosing.first_day, ShopClosing.last_day, ShopClosing.closes_at, ShopClosing.reason
+    )
+    return (
+        select(func.json_agg(aggregate_order_by(told, ShopClosing.first_day, ShopClosing.id)))
+        .where(
+            ShopClosing.shop_id == Shop.id,
+            ShopClosing.last_day >= local_today() - _STILL_FELT,
+        )
+        .correlate(Shop)
+        .scalar_subquery()
+    )
+
+
+def _people() -> Any:
+    told = func.json_build_array(ShopPerson.name, ShopPerson.role, ShopPerson.says)
+    return (
+        select(func.json_agg(aggregate_order_by(told, ShopPerson.position, ShopPerson.id)))
+        .where(ShopPerson.shop_id == Shop.id)
+        .correlate(Shop)
+        .scalar_subquery()
+    )
+
+
+def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
+    return ShopWindow(
+        terms=terms_from(row),
+        trade=trade_of(row.trade),
+        mode=row.mode,
+        taken_over=row.taken_over,
+        tagline=row.tagline,
+        story=row.story,
+        email=row.email,
+        website=row.website,
+        number=row.house_number,
+        street_slug=row.street_slug,
+        street=row.street,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        closings=tuple(_closing(*told) for told in row.closings or ()),
+        people=tuple(Person(*told) for told in row.people or ()),
+        source=row.source_ref,
+    )
+
+
+def _closing(first_day: str, last_day: str, closes_at: str | None, reason: str) -> Closing:
+    return Closing(
+        date.fromisoformat(first_day),
+        date.fromisoformat(last_day),
+        time.fromisoformat(closes_at) if closes_at else None,
+        reason,
+    )

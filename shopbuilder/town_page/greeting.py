@@ -1,0 +1,81 @@
+"""What the town says at its door: it knows the day, the hour and the market."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from shopbuilder.i18n import translate
+from shopbuilder.profile.opening_hours import public_holidays
+from shopbuilder.town_page.queries import Rendezvous
+from shopbuilder.web.formats import hour, weekday
+from tenants.context import CurrentTown
+from tenants.errors import N_
+
+#: Parts of a day: before which local hour, what is said, which sky is above.
+PARTS: Final = (
+    (5, N_("Good evening! It is late, the town is asleep."), "night"),
+    (8, N_("Good morning! It is %(weekday)s, the town is waking up."), "morning"),
+    (12, N_("Good morning! It is %(weekday)s morning."), "day"),
+    (14, N_("Good day! It is %(weekday)s, time for lunch."), "day"),
+    (18, N_("Good afternoon! It is %(weekday)s afternoon."), "day"),
+    (21, N_("Good evening! It is %(weekday)s evening."), "dusk"),
+    (24, N_("Good evening! It is %(weekday)s, the day is over."), "night"),
+)
+#: From and until when a market or a holiday is what matters most.
+_DAYLIGHT = range(5, 18)
+
+#: What a French place is: a capital in a title, none inside a sentence.
+_COMMON_NOUN = re.compile(
+    r"(allée|avenue|boulevard|cours?|esplanade|halles?|impasse|jardin|mail|parc|parking|parvis|"
+    r"passage|place|promenade|quai|rue|ruelle|sous|square)\b",
+    re.IGNORECASE,
+)
+
+
+def greeting(at: datetime, town: CurrentTown, markets: Sequence[Rendezvous]) -> str:
+    """Return the sentence of the hour; `markets` are those of the agenda that are not over."""
+    local = at.astimezone(town.zone)
+    today, name = local.date(), weekday(local.date())
+    if local.hour in _DAYLIGHT:
+        if any(market.starts_at.astimezone(town.zone).date() <= today for market in markets):
+            return translate("Hello! It is %(weekday)s, it is market day.", weekday=name)
+        if today in public_holidays(town.country, town.subdivision, today.year):
+            return translate("Hello! It is %(weekday)s, a public holiday.", weekday=name)
+    _, sentence, _ = _part(local)
+    return translate(sentence, weekday=name)
+
+
+def sky(at: datetime, town: CurrentTown) -> str:
+    """Return the sky above the street at that hour: night, morning, day or dusk."""
+    return _part(at.astimezone(town.zone))[2]
+
+
+def next_part(at: datetime, town: CurrentTown) -> datetime:
+    """Return the instant at which the town says something else."""
+    local = at.astimezone(town.zone)
+    before, _, _ = _part(local)
+    midnight = datetime.combine(local.date(), time.min, tzinfo=town.zone)
+    if before == PARTS[-1][0]:
+        midnight, before = midnight + timedelta(days=1), 0
+    return midnight.replace(hour=before).astimezone(at.tzinfo)
+
+
+def market_now(at: datetime, markets: Sequence[Rendezvous]) -> str:
+    """Return "marché place du Puits jusqu’à 13 h" while there is one, else nothing."""
+    for market in markets:
+        if market.starts_at <= at < market.ends_at:
+            return translate("market, %(place)s, until %(hour)s" if market.place
+                else N_("market until %(hour)s"),
+                place=_inside_a_sentence(market.place),
+                hour=hour(market.ends_at),
+            )  # fmt: skip
+    return ""
+
+
+def _part(local: datetime) -> tuple[int, str, str]:
+    return next(part for part in PARTS if local.hour < part[0])
+
+
+def _inside_a_sentence(place: str) -> str:
+    return place[:1].lower() + place[1:] if _COMMON_NOUN.match(place) else place

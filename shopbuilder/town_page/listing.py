@@ -1,0 +1,62 @@
+"""From the doors of the town to what a list shows: trade, number, and whether it is open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopbuilder.profile.opening_hours import Closing
+from shopbuilder.profile.trades import Trade, trade_of
+from shopbuilder.town_page.queries import Door
+from shopbuilder.web.opening import Opening, opening_at
+
+
+@dataclass(frozen=True, slots=True)
+class ListedShop:
+    """A shop in a list."""
+
+    slug: str
+    name: str
+    trade: Trade
+    tagline: str
+    number: str
+    #: "sell" or "reserve" where the shop offers it today, else "".
+    mode: str
+    state: Opening
+    street_slug: str | None
+    street: str | None
+
+    @property
+    def href(self) -> str:
+        """Its address in the town."""
+        return f"/{self.slug}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open for certain."""
+        return self.state.kind == "open"
+
+
+def listed(
+    doors: Iterable[Door], at: datetime, closings: Mapping[int, Sequence[Closing]]
+) -> list[ListedShop]:
+    """Return the shops as a list shows them at an instant, in the order given."""
+    return [_listed(door, at, closings.get(door.id, ())) for door in doors]
+
+
+def _listed(door: Door, at: datetime, closings: Sequence[Closing]) -> ListedShop:
+    return ListedShop(
+        slug=door.slug,
+        name=door.name,
+        trade=trade_of(door.trade),
+        tagline=door.tagline,
+        number=door.number,
+        mode=door.mode if door.taken_over and door.mode != "window" else "",
+        state=opening_at(at, door.hours, closings, door.latitude, door.longitude),
+        street_slug=door.street_slug,
+        street=door.street,
+    )
+
+
+def from_open_data(doors: Iterable[Door]) -> bool:
+    """Tell whether any of them came from a file of open data, whose makers are then named."""
+    return any(door.source is not None for door in doors)

@@ -1,0 +1,155 @@
+"""What the pages of the town show, read in few statements: rows, never whole objects."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from shopbuilder.profile.models import ShopProfile
+from shopbuilder.town_life.models import AgendaEntry, Street
+from tenants.database import db
+from tenants.errors import NotFound
+from tenants.models import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A shop as lists show it; the street is None where nobody knows it."""
+
+    id: int
+    slug: str
+    name: str
+    trade: str
+    mode: str
+    taken_over: bool
+    tagline: str
+    number: str
+    hours: str | None
+    latitude: float | None
+    longitude: float | None
+    source: str | None
+    street_slug: str | None
+    street: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreetOnTheWalk:
+    """A street and its neighbours on the walk through the town."""
+
+    id: int
+    slug: str
+    name: str
+    summary: str
+    source: str | None
+    previous_slug: str | None
+    previous: str | None
+    next_slug: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendezvous:
+    """An entry of the agenda; instants are UTC."""
+
+    kind: str
+    title: str
+    place: str
+    summary: str
+    starts_at: datetime
+    ends_at: datetime
+    shop_slug: str | None
+    shop: str | None
+
+
+#: One row a shop, named as the fields of Door.
+_DOORS = (
+    select(
+        Shop.id.label("id"),
+        Shop.slug.label("slug"),
+        Shop.name.label("name"),
+        ShopProfile.trade.label("trade"),
+        ShopProfile.mode.label("mode"),
+        ShopProfile.taken_over.label("taken_over"),
+        ShopProfile.tagline.label("tagline"),
+        ShopProfile.house_number.label("number"),
+        ShopProfile.opening_hours.label("hours"),
+        ShopProfile.latitude.label("latitude"),
+        ShopProfile.longitude.label("longitude"),
+        ShopProfile.source_ref.label("source"),
+        Street.slug.label("street_slug"),
+        Street.name.label("street"),
+    )
+    .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+    .outerjoin(Street, Street.id == ShopProfile.street_id)
+    .where(Shop.status == "admitted")
+)
+
+
+def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
+    """Return the shops of the town in walking order; those without a street come last."""
+    walk = _DOORS.order_by(
+        Street.position.asc().nulls_last(),
+        Street.name,
+        Street.id,
+        ShopProfile.door_order.asc().nulls_last(),
+        Shop.name,
+        Shop.id,
+    )
+    return [Door(**row._asdict()) for row in db.session.execute(walk.where(*conditions))]
+
+
+def doors_of_street(street_id: int) -> list[Door]:
+    """Return the shops of a street by door."""
+    return doors_of_town(ShopProfile.street_id == street_id)
+
+
+def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
+    """Return the entries of the agenda that are not over, soonest first."""
+    rows = db.session.execute(
+        select(
+            AgendaEntry.kind, AgendaEntry.title, AgendaEntry.place, AgendaEntry.summary,
+            AgendaEntry.starts_at, AgendaEntry.ends_at,
+            Shop.slug.label("shop_slug"), Shop.name.label("shop"),
+        )
+        .outerjoin(Shop, (Shop.id == AgendaEntry.shop_id) & (Shop.status == "admitted"))
+        .where(AgendaEntry.ends_at > at)
+        .order_by(AgendaEntry.starts_at, AgendaEntry.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [Rendezvous(**row._asdict()) for row in rows]
+
+
+def street_on_the_walk(slug: str) -> StreetOnTheWalk:
+    """Return a street with the streets before and after it that have shops.
+
+    Raises NotFound.
+    """
+    with_shops = (
+        select(ShopProfile.street_id)
+        .join(Shop, Shop.id == ShopProfile.shop_id)
+        .where(Shop.status == "admitted")
+    )
+    order = (Street.position, Street.name, Street.id)
+    walk = (
+        select(
+            Street.id.label("id"),
+            func.lag(Street.slug).over(order_by=order).label("previous_slug"),
+            func.lag(Street.name).over(order_by=order).label("previous"),
+            func.lead(Street.slug).over(order_by=order).label("next_slug"),
+            func.lead(Street.name).over(order_by=order).label("next"),
+        )
+        .where((Street.slug == slug) | Street.id.in_(with_shops))
+        .subquery()
+    )
+    row = db.session.execute(
+        select(
+            Street.id, Street.slug, Street.name, Street.summary,
+            Street.source_ref.label("source"),
+            walk.c.previous_slug, walk.c.previous, walk.c.next_slug, walk.c.next,
+        )
+        .join(walk, walk.c.id == Street.id)
+        .where(Street.slug == slug)
+    ).one_or_none()  # fmt: skip
+    if row is None:
+        raise NotFound
+    return StreetOnTheWalk(**row._asdict())
