@@ -55,7 +55,7 @@ def public_holidays(
             found = holidays.country_holidays(
                 country.upper(), subdiv=subdiv, years=year, language=language, observed=False
             )
-        except NotImplementedError:
+        except RuntimeError:  # what `holidays` raises for a place it does not know
             continue
         return MappingProxyType(dict(sorted(found.items())))
     return MappingProxyType({})
