@@ -1,6 +1,6 @@
 """Which street each entry stands in, and where along it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from shopbuilder.imports.openstreetmap.entries import Entry
 from shopbuilder.imports.openstreetmap.features import Point
 from shopbuilder.imports.openstreetmap.plane import middle
 from shopbuilder.imports.openstreetmap.street_book import StreetBook, walking_order
-from shopbuilder.imports.openstreetmap.street_names import street_key
+from shopbuilder.imports.openstreetmap.street_names import best_spelling, street_key
 from shopbuilder.town_life.models import Street
 from tenants.errors import N_
 
@@ -51,14 +51,14 @@ def place_entries(entries: Sequence[Entry], book: StreetBook, findings: Findings
 
 def _create_missing(entries: Sequence[Entry], book: StreetBook, findings: Findings) -> None:
     missing: dict[str, list[Point]] = defaultdict(list)
-    names: dict[str, str] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
         if entry.use.what == "shop" and entry.street and not book.meant(entry.street, entry.at):
             key = street_key(entry.street)
             missing[key].append(entry.at)
-            names.setdefault(key, entry.street)
+            spellings[key][entry.street] += 1
     for key in walking_order({key: middle(at) for key, at in missing.items()}, book.plane):
-        name = names[key]
+        name = best_spelling(spellings[key])
         if book.meant(name, missing[key][0]) is None:
             book.create(name, None)
             findings.note("", N_("This street is known from an address only."), subject=name)

@@ -18,6 +18,7 @@ from shopbuilder.town_life.models import Place
 from tenants.context import current_town
 from tenants.database import db
 from tenants.errors import N_
+from tenants.events import record
 from tenants.models import Shop
 from tenants.services import admit_shop
 
@@ -68,7 +69,19 @@ def import_shops(path: Path, *, dry_run: bool = False, progress: Progress = sile
         spotted = place_entries(entries, book, report.findings)
         report.streets_created = book.created
         _write(spotted, report, progress)
+        _record(report)
     return report
+
+
+def _record(report: ShopImport) -> None:
+    tallies = {"shops": report.shops, "places": report.places}
+    counts = {
+        what: {"created": tally.created, "changed": len(tally.changed)}
+        for what, tally in tallies.items()
+        if tally.created or tally.changed
+    }
+    if counts:
+        record("town.shops_imported", "town", current_town().id, actor="program", **counts)
 
 
 def _entries(path: Path, report: ShopImport) -> list[Entry]:

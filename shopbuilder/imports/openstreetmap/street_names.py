@@ -1,5 +1,6 @@
 """One street under its many spellings: "R. NATIONALE", "rue nationale", "Rue Nationale"."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from shopbuilder.imports.folding import fold
@@ -35,7 +36,7 @@ def loose_key(name: str) -> str:
     return " ".join(word for word in street_key(name).split() if word not in _LITTLE)
 
 
-def best_spelling(spellings: dict[str, int]) -> str:
+def best_spelling(spellings: Mapping[str, int]) -> str:
     """Return the spelling with most accents, then most capitals, then the most frequent one."""
 
     def care(name: str) -> tuple[int, int, int, str]:

@@ -17,7 +17,9 @@ from shopbuilder.imports.openstreetmap.street_names import best_spelling, street
 from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.town_life.models import Street
+from tenants.context import current_town
 from tenants.errors import N_
+from tenants.events import record
 
 MAX_NAME: Final = 120
 
@@ -57,6 +59,12 @@ def import_streets(
     report.names = sum(len(named.spellings) for named in streets.values())
     with one_import_of_the_town(dry_run=dry_run):
         _write(streets, report, progress)
+        if report.created or report.changed:
+            town_id = current_town().id
+            record(
+                "town.streets_imported", "town", town_id, actor="program",
+                created=len(report.created), changed=len(report.changed),
+            )  # fmt: skip
     return report
 
 
@@ -85,7 +93,7 @@ def _write(streets: dict[str, _Named], report: StreetImport, progress: Progress)
     book = StreetBook(plane)
     for done, key in enumerate(walking_order(centres, plane), start=1):
         named = streets[key]
-        name = best_spelling(dict(named.spellings))
+        name = best_spelling(named.spellings)
         if len(named.spellings) > 1:
             others = ", ".join(sorted(set(named.spellings) - {name}))
             report.findings.note(

@@ -165,10 +165,10 @@ class Seen:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def once(self, identity: str, line: Line) -> None:
-        """Keep an identity. Raises ValueRefused when an earlier line has it."""
+    def once(self, identity: str, line: Line, shown: str = "") -> None:
+        """Keep an identity, `shown` as that. Raises ValueRefused when an earlier line has it."""
         first = self._lines.setdefault(identity, line.where)
         if first != line.where:
             raise ValueRefused(
-                N_("“%(code)s” stands already on line %(line)s."), code=identity, line=first
+                N_("“%(code)s” stands already on line %(line)s."), code=shown or identity, line=first
             )

@@ -23,6 +23,7 @@ from shopbuilder.profile.models import ShopProfile
 from tenants.clock import now
 from tenants.context import current_town
 from tenants.database import db, transaction
+from tenants.events import record
 from tenants.models import Shop
 
 _BATCH: Final = 500
@@ -80,6 +81,11 @@ def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) 
     total = len(plan.updates) + len(plan.creates)
     for update in (*plan.updates, *plan.unchanged):
         _update(update)
+    if total:
+        record(
+            "shop.articles_imported", "shop", shop_id, actor="program",
+            created=len(plan.creates), changed=len(plan.updates),
+        )  # fmt: skip
     done = len(plan.updates)
     progress(done, total)
     for drafts in _batches(plan.creates):

@@ -108,7 +108,7 @@ def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:
     code = line.code("code") or line.code("ean")
     regular = line.price("price")
     identity = code or f"name:{fold(name)}"
-    seen.once(identity, line)
+    seen.once(identity, line, code or name)
     return ProductDraft(
         source_ref=identity,
         name=name,

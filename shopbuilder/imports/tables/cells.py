@@ -119,7 +119,7 @@ def _resolved(text: str) -> str:
 
 def _sanitised(text: str) -> str:
     cleaned = nh3.clean(text, tags=set(ALLOWED_TAGS), attributes={}, link_rel=None)
-    cleaned = re.sub(r"(?:&nbsp;|\s){2,}|[\t\r\n]", " ", cleaned)
+    cleaned = re.sub(r"\s{2,}|[\t\r\n]", " ", cleaned.replace("&nbsp;", "\u00a0"))
     return re.sub(r"<p>\s*</p>", "", cleaned).strip()
 
 

@@ -1,0 +1,33 @@
+"""Reading a catalogue in tests: a French town on a fixed day, files written on the spot."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from shopbuilder.imports.findings import Finding
+from shopbuilder.imports.products.source import Circumstances
+from shopbuilder.imports.products.sources import Reading, read_products
+
+FRANCE = Circumstances(
+    vat_rates=(2000, 1000, 550, 210, 0),
+    local_now=datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Europe/Paris")),
+)
+
+
+def read(path: Path, source: str = "auto") -> Reading:
+    return read_products(path, FRANCE, source=source)
+
+
+def read_text(folder: Path, text: str, source: str = "auto") -> Reading:
+    path = folder / "catalogue.csv"
+    path.write_text(text, encoding="utf-8")
+    return read(path, source)
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Return place and sentence of each finding."""
+    return [(finding.where, finding.msgid % finding.values) for finding in findings]
+
+
+def sentences(findings: list[Finding]) -> set[str]:
+    return {finding.msgid for finding in findings}
