@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from shopbuilder.demo.loading import OPERATOR, Loaded, load_operator, load_town
-from shopbuilder.demo.reading import PASSWORD, demo_towns
+from shopbuilder.demo.reading import PHRASE, demo_towns
 from shopbuilder.i18n import translate
 from shopbuilder.web.addresses import public_address
 from tenants.context import CurrentTown
@@ -60,12 +60,12 @@ def _in_words(loaded: Loaded, seconds: float) -> str:
 @with_appcontext
 def sign_ins() -> None:
     """Print the addresses of the demo and who can sign in there."""
-    rows = [(_operator_address(), _role("operator"), OPERATOR, PASSWORD)]
+    rows = [(_operator_address(), _role("operator"), OPERATOR, PHRASE)]
     for sheet in demo_towns():
         town = town_map.with_slug(sheet.slug)
         if town is not None:
             rows += [
-                (public_address(town), _role(each.role), each.email, PASSWORD)
+                (public_address(town), _role(each.role), each.email, PHRASE)
                 for each in sheet.accounts
             ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
