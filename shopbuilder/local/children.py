@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, Literal
@@ -15,8 +16,16 @@ from shopbuilder.local.words import say
 
 Identity = Literal["self", "namespace", "nobody"]
 
-Finished = subprocess.CompletedProcess[str]
 _TETHER = Path(__file__).with_name("tether.py")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a short command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 def tethered(
@@ -40,14 +49,8 @@ def start(
     The process number is that of the command itself. Start children from the main thread:
     the kernel takes the end of the starting thread for the end of the parent.
     """
-    return subprocess.Popen(  # noqa: S603 - no shell, no foreign input
-        tethered(command, death_signal=death_signal, identity=identity),
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=subprocess.STDOUT if log else None,
-        env=environment,
-        start_new_session=True,
-    )
+    line = tethered(command, death_signal=death_signal, identity=identity)
+    return _begin(line, environment, stdout=log, stderr=subprocess.STDOUT if log else None)
 
 
 def run(
@@ -61,16 +64,35 @@ def run(
 
     With `shown` it speaks to the terminal instead.
     """
-    return subprocess.run(  # noqa: S603 - no shell, no foreign input
-        tethered(command, identity=identity),
+    where = None if shown else subprocess.PIPE
+    process = _begin(tethered(command, identity=identity), environment, stdout=where, stderr=where)
+    try:
+        said, complained = process.communicate()
+    except BaseException:
+        end(process, patience=0)
+        raise
+    return Finished(process.returncode, _text(said), _text(complained))
+
+
+def _begin(
+    line: list[str],
+    environment: Mapping[str, str] | None,
+    *,
+    stdout: IO[bytes] | int | None,
+    stderr: int | None,
+) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 - no shell, no foreign input
+        line,
         stdin=subprocess.DEVNULL,
-        stdout=None if shown else subprocess.PIPE,
-        stderr=None if shown else subprocess.PIPE,
-        text=True,
-        check=False,
+        stdout=stdout,
+        stderr=stderr,
         env=environment,
         start_new_session=True,
     )
+
+
+def _text(said: bytes | None) -> str:
+    return (said or b"").decode(errors="replace")
 
 
 def end(

@@ -57,16 +57,22 @@ def _working_uv() -> str | None:
 
 
 def _works(command: list[str | Path]) -> bool:
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no foreign input
-    except OSError:
-        return False
-    return done.returncode == 0
+    return _succeeds(command, output=subprocess.DEVNULL)
 
 
 def _require(command: list[str | Path]) -> None:
-    if subprocess.run(command, check=False).returncode != 0:  # noqa: S603 - no shell, no foreign input
+    if not _succeeds(command, output=None):
         raise StartError(say("install_failed"))
+
+
+def _succeeds(command: list[str | Path], *, output: int | None) -> bool:
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, no foreign input
+            command, stdout=output, stderr=output, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def main() -> int:

@@ -1,0 +1,205 @@
+"""`make run` itself, with everything real, in a folder of its own."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from shopbuilder.local.ports import free_port, web_answers
+from shopbuilder.local.supervisor import wait_until
+from tests.shopbuilder.local.processes import all_gone, begin, finish, first_line
+
+LAST_LINE = "Ctrl-C ends everything"
+
+
+def make_run(var: Path, port: int, *arguments: str) -> list[str]:
+    module = [sys.executable, "-m", "shopbuilder.local", "run"]
+    return [*module, "--var", str(var), "--port", str(port), *arguments]
+
+
+@dataclass
+class Started:
+    """A running `make run`, and what it has said until it was ready."""
+
+    process: "subprocess.Popen[str]"
+    var: Path
+    port: int
+    said: list[str] = field(default_factory=list)
+
+    def page(self, path: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        connection.close()
+        return answer.status, body
+
+
+def start(var: Path) -> Started:
+    """Start and wait for the last line; what is not ours in the environment stays out."""
+    started = Started(begin(make_run(var, port := free_port()), LANG="C.UTF-8"), var, port)
+    while not started.said or LAST_LINE not in started.said[-1]:
+        if started.process.poll() is not None:
+            pytest.fail("\n".join([*started.said, finish(started.process)]))
+        started.said.append(first_line(started.process))
+    return started
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sb-launch-") as name:
+        yield Path(name, "var")
+
+
+@pytest.fixture(scope="module")
+def running(var: Path) -> Iterator[Started]:
+    """The first start of a checkout."""
+    started = start(var)
+    yield started
+    finish(started.process, signal.SIGTERM)
+
+
+def descendants(pid: int) -> list[int]:
+    """Return every process under this one."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [found for child in map(int, children) for found in (child, *descendants(child))]
+
+
+def test_the_addresses_and_sign_ins_are_said(running: Started) -> None:
+    said = "\n".join(running.said)
+    assert f"http://localhost:{running.port}/" in said
+    assert f".localhost:{running.port}/" in said
+    assert "Sign in with:\n" in said
+    assert "@" in said.partition("Sign in with:")[2]
+
+
+def test_the_operator_host_lists_the_towns(running: Started) -> None:
+    status, body = running.page("/")
+    assert status == 200
+    assert f".localhost:{running.port}/" in body
+
+
+def test_a_second_run_in_the_same_checkout_says_where_the_first_is(running: Started) -> None:
+    second = subprocess.run(
+        make_run(running.var, free_port()), capture_output=True, text=True, check=False
+    )
+    assert second.returncode == 1
+    assert f"already runs in this folder, at http://localhost:{running.port}/" in second.stdout
+
+
+def test_a_reset_is_refused_while_it_runs(running: Started) -> None:
+    module = [sys.executable, "-m", "shopbuilder.local", "reset", "--var", str(running.var)]
+    reset = subprocess.run(module, capture_output=True, text=True, check=False)
+    assert reset.returncode == 1
+    assert (running.var / "postgres" / "PG_VERSION").exists()
+
+
+def test_nothing_is_written_outside_the_folder(running: Started) -> None:
+    assert {path.name for path in running.var.iterdir()} >= {"log", "postgres", "secret_key"}
+    assert not Path("~/.gunicorn").expanduser().is_dir() or not list(
+        Path("~/.gunicorn").expanduser().glob(f"*{running.port}*")
+    )
+
+
+def test_the_worker_and_its_clock_are_at_work(running: Started) -> None:
+    commands = [
+        Path(f"/proc/{pid}/cmdline").read_bytes() for pid in descendants(running.process.pid)
+    ]
+    assert sum(b"workers.celery_app" in command for command in commands) == 2
+
+
+@pytest.mark.parametrize("part", [b"postgres\0-D", b"valkey-server", b"gunicorn", b"celery_app"])
+def test_a_part_that_is_killed_comes_back(running: Started, part: bytes) -> None:
+    def parts() -> list[int]:
+        return [
+            pid
+            for pid in descendants(running.process.pid)
+            if part in Path(f"/proc/{pid}/cmdline").read_bytes()
+        ]
+
+    killed = parts()[0]
+    os.kill(killed, signal.SIGKILL)
+    assert wait_until(
+        lambda: bool(parts()) and killed not in parts() and web_answers(running.port),
+        between=lambda: None,
+        patience=30,
+    )
+
+
+def test_a_taken_port_is_said_before_anything_starts(folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = subprocess.run(make_run(folder, port), capture_output=True, text=True, check=False)
+    assert f"make run PORT={port + 1}" in done.stdout
+    assert not (folder / "postgres").exists()
+
+
+def test_a_database_of_ones_own_without_its_two_brothers_is_said(folder: Path) -> None:
+    environment = {**os.environ, "DATABASE_URL": "postgresql+psycopg://app@db/shop"}
+    done = subprocess.run(
+        make_run(folder, free_port()),
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert "set DATABASE_OWNER_URL, DATABASE_SWEEP_URL too" in done.stdout
+
+
+def test_a_broken_step_is_said_and_leaves_nobody_behind(folder: Path) -> None:
+    other = dict.fromkeys(DATABASE_URLS, "postgresql+psycopg://nobody@127.0.0.1:1/x")
+    process = begin(make_run(folder, free_port()), LANG="C.UTF-8", **other)
+    said, _ = process.communicate(timeout=60)
+    assert "Tables: failed" in said
+    assert process.returncode == 1
+
+
+DATABASE_URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
+
+
+class TestAfterTheFirstRun:
+    """Starts on data that are there already; each ends another way."""
+
+    def test_term_ends_everything_within_five_seconds(self, running: Started) -> None:
+        programs = descendants(running.process.pid)
+        began = time.monotonic()
+        said = finish(running.process, signal.SIGTERM)
+        assert time.monotonic() - began < 5
+        assert "Everything has ended" in said
+        assert all_gone(programs, within=0)
+
+    def test_the_mails_and_orders_of_before_are_there_again(self, running: Started) -> None:
+        again = start(running.var)
+        try:
+            assert again.page("/")[0] == 200
+            assert any("already" in line or "déjà" in line for line in again.said)
+        finally:
+            finish(again.process, signal.SIGTERM)
+
+    def test_killing_the_supervisor_leaves_no_orphan(self, running: Started) -> None:
+        again = start(running.var)
+        programs = descendants(again.process.pid)
+        finish(again.process, signal.SIGKILL)
+        assert all_gone(programs, within=3)
+
+    def test_killing_make_itself_leaves_no_orphan(self, running: Started) -> None:
+        port = free_port()
+        command = make_run(running.var, port, "--end-with-parent")
+        make = begin(["sh", "-c", '"$@"; exit', "sh", *command])
+        while LAST_LINE not in first_line(make):
+            assert make.poll() is None
+        programs = descendants(make.pid)
+        make.send_signal(signal.SIGKILL)
+        assert all_gone(programs, within=8)
+        make.communicate()
