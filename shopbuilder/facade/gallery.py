@@ -10,7 +10,7 @@ def picture(kind: str, seed: str) -> str | None:
     """The SVG at this address, or None when there is no such kind.
 
     kind: ``arms``, ``skyline``, ``skyline-night`` (seed: the town's slug), ``emblem`` (seed: a
-    trade), or a kind of goods from ``KINDS`` (seed: anything that does not change, such as the product's slug).
+    trade), or a kind of goods from ``KINDS`` (seed: what does not change, such as a slug).
     """
     match kind:
         case "arms":
