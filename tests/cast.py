@@ -7,7 +7,8 @@ from shopbuilder.profile.models import ShopProfile
 from shopbuilder.town_life.models import Street
 from tenants.context import CurrentTown
 from tenants.database import db, in_town, transaction
-from tenants.models import Shop
+from tenants.models import Person, Shop
+from tenants.passwords import hash_password
 from tenants.services import add_member, admit_shop, create_town
 
 PASSWORD = "un mot de passe long"
@@ -54,6 +55,9 @@ def make_cast() -> Cast:
         add_member(Cast.alice, "Alice", "trader", shop=bakery, password=PASSWORD)
         add_member(Cast.bob, "Bob", "trader", shop=books, password=PASSWORD)
         add_member(Cast.clerk, "Claire", "clerk", password=PASSWORD)
+        db.session.add(
+            Person(email=Cast.stranger, name="Sacha", password_hash=hash_password(PASSWORD))
+        )
         bakery_id, books_id, loaf_id, book_id = bakery.id, books.id, loaf.id, book.id
     with in_town(other), transaction():
         street = make_street("Place Haute", "place-haute")

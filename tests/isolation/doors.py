@@ -1,0 +1,68 @@
+"""Every route, classed by who may pass. A route that is not here fails the suite until it is."""
+
+#: No sign-in, nothing personal: the same for everybody.
+EVERYBODY = {
+    "hooks.health",
+    "static",
+    "town_home.home",
+    "town_street.street",
+    "town_street.streets",
+    "town_search.search",
+    "town_ranking.ranking",
+    "town_robots.robots",
+    "town_drawings.drawing",
+    "shop_home.home",
+    "shop_product.article",
+    "accounts.sign_in",
+    "accounts.sign_out",
+}
+#: No sign-in, but a secret: the basket's cookie, or the link and code of an order.
+SECRET = {
+    "shop_basket.basket",
+    "shop_basket.add",
+    "shop_basket.change",
+    "shop_checkout.details",
+    "shop_checkout.recap",
+    "shop_checkout.order",
+    "shop_order.by_code",
+    "shop_order.track",
+    "shop_order.cancel",
+}
+#: Traders of that very shop.
+TRADER = {
+    "trader_today.today",
+    "trader_today.close",
+    "trader_today.open_again",
+    "trader_orders.orders",
+    "trader_orders.past",
+    "trader_orders.order",
+    "trader_orders.move",
+    "trader_articles.articles",
+    "trader_articles.change",
+    "trader_articles.window",
+    "trader_hours.hours",
+    "trader_hours.change_week",
+    "trader_hours.plan_closing",
+    "trader_hours.take_back",
+}
+#: Any trader: her list of shops.
+ANY_TRADER = {"trader_today.shops"}
+#: Clerks and facilitators of the town.
+CLERK: set[str] = set()
+#: Everybody, on the operator's host alone.
+OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}
+#: The mailbox of a local run: on the operator's host, where MAILBOX_DIR is set, and nowhere else.
+LOCAL_RUN = {"operator_mailbox.listing", "operator_mailbox.one", "operator_mailbox.as_html"}
+#: Operators, on their host.
+OPERATOR = {"operator.overview"}
+
+CLASSES = (
+    EVERYBODY,
+    SECRET,
+    TRADER,
+    ANY_TRADER,
+    CLERK,
+    OPERATOR_HOST,
+    LOCAL_RUN,
+    OPERATOR,
+)
