@@ -8,6 +8,8 @@ import click
 from flask.cli import FlaskGroup
 
 from shopbuilder.app import create_app
+from shopbuilder.cli.demo import demo
+from shopbuilder.cli.imports import imports
 from shopbuilder.cli.members import member, operator
 from shopbuilder.cli.shops import shop
 from shopbuilder.cli.towns import town
@@ -54,7 +56,7 @@ def migrate() -> None:
     click.echo("Database up to date.")
 
 
-for command in (town, shop, member, operator):
+for command in (town, shop, member, operator, imports, demo):
     shopbuilder.add_command(command)
 
 
