@@ -50,7 +50,8 @@ class TownOwned(Base):
     __abstract__ = True
 
     town_id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True, sort_order=-1)
+    #: Said to count up by itself, so that many rows go in with one statement and learn their ids.
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True, autoincrement=True, sort_order=-1)
 
 
 def of_town() -> ForeignKeyConstraint:
