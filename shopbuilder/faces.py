@@ -5,7 +5,10 @@ from flask import Blueprint
 from shopbuilder.hooks import hooks
 from shopbuilder.operator.mailbox import mailbox
 from shopbuilder.operator.pages import operator
+from shopbuilder.storefront.basket import basket
+from shopbuilder.storefront.checkout import checkout
 from shopbuilder.storefront.home import shop_home
+from shopbuilder.storefront.order import order
 from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
@@ -35,6 +38,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_ranking,
     town_drawings,
     town_robots,
+    basket,
+    checkout,
+    order,
     shop_home,
     shop_product,
 )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-import phonenumbers
-
 from shopbuilder.ordering.errors import DetailsMissing
+from shopbuilder.profile.contacts import phone_number
 from tenants.errors import N_, Refusal
 from tenants.services import normal_email
 
@@ -76,18 +75,15 @@ def read_email(typed: str) -> str:
 
 
 def read_phone(typed: str, country: str) -> str:
-    """Return a phone number in E.164; raises DetailRefused."""
+    """Return a phone number in E.164; raises DetailRefused or ContactRefused."""
     if not typed.strip():
         raise DetailRefused(
             N_("Please give a phone number: the shop rings if something is unclear.")
         )
-    try:
-        number = phonenumbers.parse(typed[:40], country)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_valid_number(number):
-        raise DetailRefused(N_("This phone number does not exist: please check its digits."))
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    number = phone_number(typed[:40], country)
+    if not number.startswith("+"):
+        raise DetailRefused(N_("The shop cannot ring a short number. Please give another one."))
+    return number
 
 
 def read_note(typed: str) -> str:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, select
 
 from shopbuilder.ordering.models import SlotLoad
 from shopbuilder.ordering.pickup_slots import PickupRules, Slot, offered_slot, slots_for
-from shopbuilder.profile.models import ShopClosing, ShopProfile
-from shopbuilder.profile.opening_hours import Closing, Hours, HoursRefused
+from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.opening_hours import Hours
+from shopbuilder.profile.queries import closings_by_shop, read_hours
 from shopbuilder.town_life.models import Street
 from tenants.clock import now
-from tenants.context import current_town
 from tenants.database import db
 from tenants.models import Shop
 
@@ -31,6 +31,8 @@ class ShopTerms:
     #: "12 Rue du Four"; empty where nobody said.
     address: str
     opening_hours: str | None
+    latitude: float | None
+    longitude: float | None
     rules: PickupRules
     legal_name: str
     legal_form: str
@@ -54,6 +56,8 @@ TERMS: Final[tuple[ColumnElement[Any], ...]] = (
         )
     ),
     ShopProfile.lead_minutes.label("shop_lead_minutes"),
+    ShopProfile.latitude.label("shop_latitude"),
+    ShopProfile.longitude.label("shop_longitude"),
     Street.name.label("street"),
 )  # fmt: skip
 
@@ -69,6 +73,8 @@ def terms_from(row: Row[*tuple[Any, ...]]) -> ShopTerms:
         phone=row.phone,
         address=" ".join(part for part in (row.house_number, row.street) if part),
         opening_hours=row.opening_hours,
+        latitude=row.shop_latitude,
+        longitude=row.shop_longitude,
         rules=PickupRules(
             slot_minutes=row.slot_minutes,
             capacity=row.slot_capacity,
@@ -86,48 +92,18 @@ def terms_from(row: Row[*tuple[Any, ...]]) -> ShopTerms:
 
 
 def hours_of(shops: Iterable[ShopTerms]) -> dict[int, Hours]:
-    """Return the pickup hours of each shop with its closings, by shop id: one statement.
-
-    Hours that cannot be trusted count as unknown, which gives no slot.
-    """
+    """Return the pickup hours of each shop with its closings, by shop id: one statement."""
     shops = list(shops)
-    closings = _closings([shop.id for shop in shops])
-    return {shop.id: _hours(shop, closings.get(shop.id, [])) for shop in shops}
-
-
-def _closings(shop_ids: list[int]) -> dict[int, list[Closing]]:
-    # A service that began yesterday evening may still run: its closing counts too.
-    since = now().astimezone(current_town().zone).date() - timedelta(days=2)
-    rows = db.session.execute(
-        select(
-            ShopClosing.shop_id,
-            ShopClosing.first_day,
-            ShopClosing.last_day,
-            ShopClosing.closes_at,
-            ShopClosing.reason,
-        ).where(ShopClosing.shop_id.in_(shop_ids), ShopClosing.last_day >= since)
-    )
-    found: dict[int, list[Closing]] = {}
-    for row in rows:
-        closing = Closing(row.first_day, row.last_day, row.closes_at, row.reason)
-        found.setdefault(row.shop_id, []).append(closing)
-    return found
-
-
-def _hours(shop: ShopTerms, closings: list[Closing]) -> Hours:
-    town = current_town()
-    for value in (shop.opening_hours, None):
-        try:
-            return Hours.read(
-                value,
-                country=town.country,
-                subdivision=town.subdivision,
-                timezone=town.timezone,
-                closings=closings,
-            )
-        except HoursRefused:
-            continue
-    raise AssertionError(shop.id)
+    closings = closings_by_shop([shop.id for shop in shops])
+    return {
+        shop.id: read_hours(
+            shop.opening_hours,
+            closings.get(shop.id, ()),
+            latitude=shop.latitude,
+            longitude=shop.longitude,
+        )
+        for shop in shops
+    }
 
 
 def slots_of(shops: Mapping[ShopTerms, int]) -> dict[int, list[Slot]]:

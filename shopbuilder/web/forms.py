@@ -35,6 +35,9 @@ class FieldTooLong(Refusal):
 
 def install(app: Flask) -> None:
     """Check where forms come from, and their token."""
+    # The library would ask for a Referer, which the secret pages of orders rightly do not send;
+    # `refuse_cross_site` looks at what browsers say of the origin instead.
+    app.config["WTF_CSRF_SSL_STRICT"] = False
     app.before_request(refuse_cross_site)
     _protect.init_app(app)
     app.register_error_handler(CSRFError, _expired)
