@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 
 from shopbuilder.demo.calendar import fill_agenda, note_closings
 from shopbuilder.demo.ground import Ground, terms_by_slug
@@ -106,7 +106,7 @@ def _fill_orders(sheet: TownSheet, ground: Ground) -> int:
     """Write past orders from the oldest on, then place the open ones; return how many there are."""
     # The planner knows nothing yet of tables filled in this very transaction, and takes them for
     # empty: loops in loops, a hundred times slower than a hash of what there is.
-    db.session.execute(select(func.set_config("enable_nestloop", "off", True)))
+    db.session.execute(select(func.set_config("enable_nestloop", "off", true())))
     by_age = sorted(sheet.past_orders, key=lambda order: -order.minutes_ago)
     past = [write_past_order(order, ground) for order in by_age]
     waiting = [place_open_order(order, ground) for order in sheet.open_orders]

@@ -1,5 +1,7 @@
 """`shopbuilder demo …` as somebody types it."""
 
+import importlib
+
 import pytest
 from flask import Flask
 
@@ -12,7 +14,9 @@ TINY = demo_towns()[1]
 
 @pytest.fixture
 def tiny_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shopbuilder.cli.demo.demo_towns", lambda: (TINY,))
+    # By its path the module cannot be named: the package holds the command of the same name.
+    module = importlib.import_module("shopbuilder.cli.demo")
+    monkeypatch.setattr(module, "demo_towns", lambda: (TINY,))
 
 
 @pytest.mark.usefixtures("tiny_only")
