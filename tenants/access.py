@@ -3,13 +3,14 @@
 There is no other way for a back-office view to reach a shop, so no way to forget the check.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from tenants.database import db
 from tenants.errors import NotFound, RoleMissing, SignInNeeded
-from tenants.models import Membership, Shop
+from tenants.models import Membership, Person, Shop
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,14 @@ def roles_of(person: SignedIn) -> set[str]:
     return set(
         db.session.scalars(select(Membership.role).where(Membership.person_id == person.person_id))
     )
+
+
+def names_of(actors: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of people by actor ("person:7"); others than people are left out."""
+    numbers = [
+        int(number)
+        for kind, _, number in (actor.partition(":") for actor in set(actors))
+        if kind == "person" and number.isdecimal()
+    ]
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers)))
+    return {f"person:{row.id}": row.name for row in rows}

@@ -1,0 +1,1 @@
+"""A shop, for its trader: one file a page."""

@@ -4,6 +4,7 @@ from flask import g, session
 
 from tenants.access import SignedIn
 from tenants.accounts.services import operator_of, person_of
+from tenants.errors import SignInNeeded
 
 SIGN_IN = "sign_in"
 OPERATOR = "operator"
@@ -16,6 +17,14 @@ def signed_in() -> SignedIn | None:
         g.signed_in = person_of(token) if isinstance(token, str) else None
     person: SignedIn | None = g.signed_in
     return person
+
+
+def actor() -> str:
+    """Return how facts and moves name the person of this request; raises SignInNeeded."""
+    person = signed_in()
+    if person is None:
+        raise SignInNeeded
+    return person.actor
 
 
 def signed_in_operator() -> str | None:

@@ -4,7 +4,6 @@ from shopbuilder.profile.services.closings import (
     add_closing,
     close_early,
     close_today,
-    early_closing_times,
     remove_closing,
     reopen,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "add_closing",
     "close_early",
     "close_today",
-    "early_closing_times",
     "missing_duties",
     "open_shop",
     "readmit",

@@ -1,0 +1,51 @@
+"""Orders as a counter sees them at a glance."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shopbuilder.ordering.codes import shown
+from shopbuilder.ordering.order_views import OrderView
+from shopbuilder.trader.words import NEXT, STATES, pickup
+
+
+@dataclass(frozen=True)
+class Card:
+    """One order in a list."""
+
+    number: int
+    code: str
+    customer: str
+    state: str
+    #: English msgid of the state.
+    state_name: str
+    #: When it will be fetched, in words.
+    pickup: str
+    #: "2 × Pain de campagne, 1 × Brioche".
+    lines: str
+    #: In cents, with tax.
+    total_cents: int
+    #: The move that usually comes next: segment of its address and msgid of its button.
+    next_move: tuple[str, str] | None
+
+
+def card_of(order: OrderView) -> Card:
+    """Return the card of an order."""
+    return Card(
+        number=order.number,
+        code=shown(order.code),
+        customer=order.customer.name,
+        state=order.state,
+        state_name=STATES[order.state],
+        pickup=pickup(order.slot_starts_at, order.slot_ends_at),
+        lines=", ".join(f"{line.quantity}\u00a0×\u00a0{line.full_name}" for line in order.lines),
+        total_cents=order.total_cents,
+        next_move=NEXT.get(order.state),
+    )
+
+
+def cards_by_state(orders: Iterable[OrderView]) -> dict[str, Sequence[Card]]:
+    """Return the cards of open orders, by state, the next pickup first."""
+    found: dict[str, list[Card]] = {"placed": [], "accepted": [], "ready": []}
+    for order in orders:
+        found[order.state].append(card_of(order))
+    return dict(found)
