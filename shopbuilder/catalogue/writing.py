@@ -37,10 +37,10 @@ class VariantDraft:
 class ProductDraft:
     """An article as described from outside, already cleaned and within the limits above."""
 
-    #: Its identity where it comes from.
-    source_ref: str
     name: str
     variants: Sequence[VariantDraft]
+    #: Its identity where it comes from; None = made here.
+    source_ref: str | None = None
     #: Sanitised HTML.
     description: str = ""
     category: str = ""

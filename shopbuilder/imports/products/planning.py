@@ -85,7 +85,7 @@ def plan_products(
     variants = _variants([product.id for product in products.values()], lock=lock)
     plan = ProductPlan()
     for draft in reading.drafts:
-        product = products.pop(draft.source_ref, None)
+        product = products.pop(draft.source_ref or "", None)
         if product is None:
             plan.creates.append(draft)
             continue

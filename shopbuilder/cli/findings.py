@@ -1,0 +1,101 @@
+"""Findings of an import in the reader's words, for a terminal or a log."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+
+import click
+
+from shopbuilder.i18n import translate, translate_plural
+from shopbuilder.imports.findings import Finding, Findings, by_reason
+from shopbuilder.imports.writing import Progress
+from tenants.errors import N_
+
+#: Places listed for one note; a note on every line of a long file would drown the rest.
+_PLACES = 12
+
+
+def say(msgid: str, **values: object) -> None:
+    """Print one sentence."""
+    click.echo(translate(msgid, **values))
+
+
+def say_findings(findings: Findings) -> None:
+    """Print each refusal and each dropped value, counts by reason first, then the notes."""
+    refused, dropped = len(findings.refused), len(findings.dropped)
+    if refused:
+        click.echo()
+        click.echo(translate_plural("%(num)d refused:", "%(num)d refused:", refused))
+        _one_by_one(findings.refused)
+    if dropped:
+        click.echo()
+        click.echo(
+            translate_plural(
+                "%(num)d value left out, the rest of its line kept:",
+                "%(num)d values left out, the rest of their lines kept:",
+                dropped,
+            )
+        )
+        _one_by_one(findings.dropped)
+    if findings.noted:
+        click.echo()
+        say(N_("Good to know:"))
+        _by_sentence(findings.noted)
+
+
+def _one_by_one(findings: Sequence[Finding]) -> None:
+    for msgid, count in by_reason(list(findings)).most_common():
+        sample = next(finding for finding in findings if finding.msgid == msgid)
+        click.echo(f"  {count:4} × {translate(msgid, **dict.fromkeys(sample.values, '…'))}")
+    for finding in findings:
+        click.echo(f"    {_place(finding)}{_sentence(finding)}")
+
+
+def _by_sentence(findings: Sequence[Finding]) -> None:
+    in_order = sorted(findings, key=_sentence)
+    for sentence, group in groupby(in_order, key=_sentence):
+        same = list(group)
+        places = ", ".join(filter(None, (_short_place(finding) for finding in same[:_PLACES])))
+        more = ", …" if len(same) > _PLACES else ""
+        click.echo(f"  {len(same):4} × {sentence}" + (f" ({places}{more})" if places else ""))
+
+
+def _sentence(finding: Finding) -> str:
+    return translate(finding.msgid, **finding.values)
+
+
+def _place(finding: Finding) -> str:
+    parts = [_short_place(finding), finding.subject if finding.where else ""]
+    return "".join(f"{part} — " for part in parts if part)
+
+
+def _short_place(finding: Finding) -> str:
+    if not finding.where:
+        return finding.subject
+    if finding.where[0].isdigit():
+        return translate(N_("line %(line)s"), line=finding.where)
+    return finding.where
+
+
+@contextmanager
+def shown_progress(label: str) -> Iterator[Progress]:
+    """Give a function that shows progress: a bar in a terminal, a few plain lines elsewhere."""
+    if sys.stdout.isatty():
+        with click.progressbar(length=1, label=label) as bar:
+
+            def move(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            yield move
+        return
+    quarters: set[int] = set()
+
+    def count(done: int, total: int) -> None:
+        quarter = 4 * done // total if total else 4
+        if quarter and quarter not in quarters:
+            quarters.add(quarter)
+            click.echo(f"{label} {done}/{total}")
+
+    yield count

@@ -1,0 +1,143 @@
+"""`shopbuilder import …`: shops, streets and articles from files, with every refusal named."""
+
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from shopbuilder.catalogue.vat import rates_of
+from shopbuilder.cli.findings import say, say_findings, shown_progress
+from shopbuilder.cli.members import shop_named
+from shopbuilder.cli.product_plan import say_product_import
+from shopbuilder.i18n import translate
+from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.openstreetmap.shops import ShopImport, Tally, import_shops
+from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.products.services import import_products
+from shopbuilder.imports.products.sources import SOURCES
+from shopbuilder.imports.tables.values import vat_rate
+from tenants.context import current_town
+from tenants.database import in_town
+from tenants.errors import N_
+from tenants.services import town_of_command
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TRIED = N_("This was a trial: nothing was written.")
+
+
+@click.group(name="import")
+def imports() -> None:
+    """Bring in shops, streets and articles from files."""
+
+
+@imports.command("streets")
+@click.argument("file", type=FILE)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@with_appcontext
+def streets(file: Path, town: str, *, dry_run: bool) -> None:
+    """Import the named streets of an OpenStreetMap extract (GeoJSON)."""
+    with in_town(town_of_command(town)):
+        with shown_progress(translate(N_("Streets"))) as progress:
+            report = import_streets(file, dry_run=dry_run, progress=progress)
+        say(
+            N_("%(names)s street names read; %(nameless)s lines without a name left out."),
+            names=report.names,
+            nameless=report.nameless,
+        )
+        say(
+            N_("Streets: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+            created=len(report.created),
+            changed=len(report.changed),
+            unchanged=report.unchanged,
+        )
+        say_findings(report.findings)
+        _end(kept=report.names, dry_run=dry_run)
+
+
+@imports.command("shops")
+@click.argument("file", type=FILE)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@with_appcontext
+def shops(file: Path, town: str, *, dry_run: bool) -> None:
+    """Import the shops and public places of an OpenStreetMap extract (GeoJSON)."""
+    with in_town(town_of_command(town)):
+        with shown_progress(translate(N_("Shops and places"))) as progress:
+            report = import_shops(file, dry_run=dry_run, progress=progress)
+        _say_shops(report)
+        say_findings(report.findings)
+        kept = report.features - len(report.findings.refused)
+        _end(kept=kept, dry_run=dry_run)
+
+
+def _say_shops(report: ShopImport) -> None:
+    say(N_("%(features)s features read."), features=report.features)
+    _say_tally(
+        N_("Shops: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+        report.shops,
+    )
+    _say_tally(
+        N_("Places: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+        report.places,
+    )
+    say(
+        N_(
+            "Of the shops, %(hours)s have opening hours, %(phones)s a telephone number;"
+            " %(guessed)s stand in the nearest street because they name none."
+        ),
+        hours=report.with_hours,
+        phones=report.with_phone,
+        guessed=report.streets_guessed,
+    )
+    if report.streets_created:
+        say(N_("Streets known from addresses only: %(count)s."), count=report.streets_created)
+    say(N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand."))
+
+
+def _say_tally(msgid: str, tally: Tally) -> None:
+    say(msgid, created=tally.created, changed=len(tally.changed), unchanged=tally.unchanged)
+    if tally.edited:
+        say(N_("  %(count)s edited by hand: left as they are."), count=len(tally.edited))
+    if tally.absent:
+        say(
+            N_("  %(count)s imported before are not in this file: left as they are."),
+            count=len(tally.absent),
+        )
+
+
+@imports.command("products")
+@click.argument("file", type=FILE)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option("--shop", required=True, help="The shop, by its address.")
+@click.option("--source", type=click.Choice(["auto", *SOURCES]), default="auto", show_default=True)
+@click.option("--vat", help="VAT rate where the file names none, for example 5.5.")
+@click.option("--apply", "applied", is_flag=True, help="Write; without it, only tell.")
+@click.option("--overwrite", is_flag=True, help="The file wins over changes made in the shop.")
+@with_appcontext
+def products(file: Path, town: str, shop: str, source: str, vat: str | None, **how: bool) -> None:
+    """Import articles from WooCommerce, Shopify or a spreadsheet (CSV)."""
+    with in_town(town_of_command(town)):
+        place = shop_named(shop)
+        rate = None if vat is None else vat_rate(vat, rates_of(current_town().country))
+        with shown_progress(translate(N_("Articles"))) as progress:
+            done = import_products(
+                place,
+                file,
+                source=source,
+                vat=rate,
+                apply=how["applied"],
+                overwrite=how["overwrite"],
+                progress=progress,
+            )
+        say_product_import(done)
+        if not done.reading.drafts:
+            raise UnusableFile(N_("Nothing could be imported."))
+
+
+def _end(*, kept: int, dry_run: bool) -> None:
+    if not kept:
+        raise UnusableFile(N_("Nothing could be imported."))
+    if dry_run:
+        click.echo()
+        say(_TRIED)
