@@ -283,6 +283,11 @@ def test_orders_are_for_things_that_are_sold(order: OrderSheet) -> None:
         assert line.choice in {variant.label for variant in item.variants}
 
 
+def test_an_order_of_the_past_was_for_one_shop() -> None:
+    past = [*LIVELY.past_orders, *TINY.past_orders]
+    assert [order.customer for order in past if len({line.shop for line in order.lines}) > 1] == []
+
+
 def test_three_traders_at_least_can_sign_in_and_one_has_two_shops() -> None:
     traders = [account for account in LIVELY.accounts if account.role == "trader"]
     assert len(traders) >= 3
