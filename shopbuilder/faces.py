@@ -10,6 +10,7 @@ from shopbuilder.storefront.checkout import checkout
 from shopbuilder.storefront.home import shop_home
 from shopbuilder.storefront.order import order
 from shopbuilder.storefront.product import shop_product
+from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
 from shopbuilder.town_page.ranking import town_ranking
@@ -32,6 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_orders,
     trader_articles,
     trader_hours,
+    town_hall,
     town_home,
     town_street,
     town_search,

@@ -1,0 +1,1 @@
+"""The town, for its clerk and its facilitator."""

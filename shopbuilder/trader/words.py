@@ -39,6 +39,8 @@ STEPS: Final[Mapping[str, str]] = {
     "lapsed": N_("Lapsed without an answer"),
     "not_collected": N_("Not collected"),
 }
+CUSTOMER: Final = N_("the customer")
+PROGRAM: Final = N_("the program")
 #: What became of a message.
 SENT: Final[Mapping[str, str]] = {
     "queued": N_("on its way"),
@@ -85,4 +87,4 @@ def who(actor: str, names: Mapping[str, str]) -> str:
     """Return who did something: a name, "the customer" or "the program"."""
     if actor in names:
         return names[actor]
-    return translate({"customer": N_("the customer")}.get(actor, N_("the program")))
+    return translate(CUSTOMER if actor == "customer" else PROGRAM)

@@ -18,15 +18,16 @@ EVERYBODY = {
 }
 #: No sign-in, but a secret: the basket's cookie, or the link and code of an order.
 SECRET = {
-    "shop_basket.basket",
-    "shop_basket.add",
-    "shop_basket.change",
-    "shop_checkout.details",
-    "shop_checkout.recap",
-    "shop_checkout.order",
-    "shop_order.by_code",
-    "shop_order.track",
-    "shop_order.cancel",
+    "basket.show",
+    "basket.add",
+    "basket.change",
+    "checkout.details",
+    "checkout.recap",
+    "checkout.place",
+    "order.find",
+    "order.look_up",
+    "order.follow",
+    "order.cancel",
 }
 #: Traders of that very shop.
 TRADER = {
@@ -48,7 +49,7 @@ TRADER = {
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops"}
 #: Clerks and facilitators of the town.
-CLERK: set[str] = set()
+CLERK = {"town_hall.overview", "town_hall.shops", "town_hall.activity"}
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}
 #: The mailbox of a local run: on the operator's host, where MAILBOX_DIR is set, and nowhere else.

@@ -1,0 +1,101 @@
+"""The journal in words: what each recorded fact says to a clerk."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from shopbuilder.i18n import translate
+from shopbuilder.town_hall.queries import Entry
+from shopbuilder.web.formats import day, hour, price
+from tenants.errors import N_
+
+#: What each kind of fact says. A kind without a sentence is shown by its own name.
+SENTENCES: Final[Mapping[str, str]] = {
+    "shop.admitted": N_("shop admitted"),
+    "shop.taken_over": N_("shop taken over by its trader"),
+    "shop.suspended": N_("shop suspended"),
+    "shop.readmitted": N_("shop shown again"),
+    "shop.closed_today": N_("closed on %(day)s"),
+    "shop.closing_early": N_("closing early, at %(at)s"),
+    "shop.reopened": N_("usual hours taken up again"),
+    "shop.closing_added": N_("closing planned from %(first_day)s to %(last_day)s"),
+    "shop.closing_removed": N_("closing from %(first_day)s to %(last_day)s taken back"),
+    "shop.hours_changed": N_("opening hours changed"),
+    "shop.place_changed": N_("place in the street changed"),
+    "shop.identity_changed": N_("identity changed"),
+    "shop.mode_changed": N_("mode changed: %(before)s → %(after)s"),
+    "shop.articles_imported": N_("catalogue brought in: %(created)s new, %(changed)s changed"),
+    "product.price_changed": N_("price of “%(name)s”: %(before)s → %(after)s"),
+    "product.stock_changed": N_("stock of “%(name)s”: %(before)s → %(after)s"),
+    "product.hidden": N_("“%(name)s” taken out of the window"),
+    "product.shown": N_("“%(name)s” put back into the window"),
+    "order.placed": N_("order %(number)s placed"),
+    "order.accepted": N_("order %(number)s accepted"),
+    "order.ready": N_("order %(number)s ready"),
+    "order.handed_over": N_("order %(number)s handed over"),
+    "order.refused": N_("order %(number)s refused"),
+    "order.cancelled": N_("order %(number)s cancelled"),
+    "order.lapsed": N_("order %(number)s lapsed without an answer"),
+    "order.not_collected": N_("order %(number)s not collected"),
+    "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
+    "town.shops_imported": N_("shops brought in from open data"),
+}
+MODES: Final[Mapping[str, str]] = {
+    "window": N_("window only"),
+    "reserve": N_("puts things aside"),
+    "sell": N_("takes orders"),
+}
+ACTORS: Final[Mapping[str, str]] = {
+    "customer": N_("a customer"),
+    "program": N_("the program"),
+    "command": N_("by command"),
+}
+
+
+def what_happened(entry: Entry) -> str:
+    """Return the sentence of a journal entry."""
+    sentence = SENTENCES.get(entry.kind)
+    if sentence is None:
+        return entry.kind
+    return translate(
+        sentence, **{name: _said(entry.kind, name, value) for name, value in entry.payload.items()}
+    )
+
+
+def who_did(entry: Entry) -> str:
+    """Return who did it: a person's name, "a customer", "the program"."""
+    if entry.person:
+        return entry.person
+    return translate(ACTORS.get(entry.actor, N_("somebody who has left")))
+
+
+def _said(kind: str, name: str, value: Any) -> str:
+    said = _SAID.get((kind, name)) or _SAID.get(("", name))
+    return str(value) if said is None else said(value)
+
+
+def _day(value: Any) -> str:
+    return day(date.fromisoformat(value))
+
+
+def _stock(value: Any) -> str:
+    return translate(N_("not counted")) if value is None else str(value)
+
+
+def _mode(value: Any) -> str:
+    return translate(MODES.get(value, str(value)))
+
+
+#: How a value of the payload is said, by kind and name; by name alone under "".
+_SAID: Final[Mapping[tuple[str, str], Callable[[Any], str]]] = {
+    ("", "day"): _day,
+    ("", "first_day"): _day,
+    ("", "last_day"): _day,
+    ("shop.closing_early", "at"): lambda value: hour(datetime.fromisoformat(value)),
+    ("product.price_changed", "before"): price,
+    ("product.price_changed", "after"): price,
+    ("product.stock_changed", "before"): _stock,
+    ("product.stock_changed", "after"): _stock,
+    ("shop.mode_changed", "before"): _mode,
+    ("shop.mode_changed", "after"): _mode,
+}
