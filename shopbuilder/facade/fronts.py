@@ -38,7 +38,7 @@ def _awning() -> str:
 
 def _shutter() -> str:
     slats = "".join(f"M9 {y}h78" for y in range(33, 78, 6))
-    return rect(8, 24, 80, 54, "#33373d8c") + stroke(slats, "#b9c1c9b3", 3) + _idle()
+    return rect(8, 24, 80, 54, "#6b737db8") + stroke(slats, "#e3e7ea80", 2) + _idle()
 
 
 def _idle() -> str:

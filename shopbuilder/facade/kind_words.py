@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 #: Several words that mean something else than their first one; looked for before all others.
 PHRASES: Mapping[str, str] = {
-    "pain au chocolat": "croissant",
-    "pain aux raisin": "croissant",
+    "pain au chocolat": "chocolate_roll",
+    "pain aux raisin": "spiral",
     "pain d epice": "cake",
     "bon cadeau": "voucher",
     "carte cadeau": "voucher",
@@ -38,9 +38,12 @@ PHRASES: Mapping[str, str] = {
 WORDS: Mapping[str, str] = {
     "loaf": "pain boule miche tourte campagne levain seigle bread loaf sourdough fougasse",
     "baguette": "baguette ficelle flute tradition batard",
-    "croissant": "croissant viennoiserie chausson brioche chouquette kouglof cramique"
-    " croissanterie",
-    "tart": "tarte tartelette quiche flan pie tart clafoutis",
+    "croissant": "croissant viennoiserie chausson sacristain oranais",
+    "chocolate_roll": "chocolatine couque",
+    "spiral": "escargot-raisin roule roll cannelle-roule",
+    "brioche": "brioche chouquette kouglof cramique gache brioche-tressee",
+    "quiche": "quiche flan tourte-salee flamiche",
+    "tart": "tarte tartelette pie tart clafoutis",
     "cake": "gateau cake entremet millefeuille eclair religieuse opera fraisier buche moelleux"
     " charlotte paris-brest merveilleux patisserie",
     "biscuits": "biscuit cookie sable galette gaufre madeleine financier speculoos palet cracker"
@@ -201,7 +204,7 @@ WORDS: Mapping[str, str] = {
 #: Trade -> kinds it sells: they win when a name holds several known words, and stand in for a name
 #: that holds none.
 OF_TRADE: Mapping[str, str] = {
-    "bakery": "loaf baguette croissant tart cake biscuits sandwich",
+    "bakery": "loaf baguette croissant chocolate_roll spiral brioche quiche tart cake biscuits sandwich",
     "pastry": "cake tart macarons biscuits croissant chocolate",
     "butcher": "meat",
     "cheese": "cheese_wedge cheese_round",
@@ -209,7 +212,7 @@ OF_TRADE: Mapping[str, str] = {
     "greengrocer": "vegetables apples tomatoes salad berries citrus pears mushrooms squash herbs",
     "grocer": "jam oil pasta tin spices honey biscuits tea coffee juice",
     "organic": "vegetables honey pasta oil jam soap eggs juice tea",
-    "deli": "dish salad soup sausage tart",
+    "deli": "dish salad soup sausage quiche",
     "wine": "wine",
     "beer": "beer",
     "chocolate": "chocolate",

@@ -22,15 +22,53 @@ from shopbuilder.facade.palette import (
 )
 from shopbuilder.facade.shapes import around, disc, dots, moved, oval, rect, shape, stroke
 
+_LOAF_SHADE = "#a5672c"
+
 
 def _loaf(hand: Hand) -> str:
     crust = hand.pick((CRUST, "#b87838", "#d39a55"))
+    return hand.pick((_long_loaf, _round_loaf, _tin_loaf, _seeded_loaf))(crust)
+
+
+def _long_loaf(crust: str) -> str:
     cuts = "".join(f"M{x} 152q14-30 34-36" for x in range(92, 208, 34))
     return (
         shape("M64 168c0-52 44-78 96-78s96 26 96 78c0 26-30 32-96 32s-96-6-96-32z", crust)
-        + shape("M64 168c0 26 30 32 96 32s96-6 96-32c-22 18-50 22-96 22s-74-4-96-22z", "#a5672c")
+        + shape("M64 168c0 26 30 32 96 32s96-6 96-32c-22 18-50 22-96 22s-74-4-96-22z", _LOAF_SHADE)
         + stroke(cuts, CREAM, 9)
         + stroke(cuts, "#8f5523", 3)
+    )
+
+
+def _round_loaf(crust: str) -> str:
+    cross = "M112 128q46-22 96 0M160 92q-8 34 2 64"
+    return (
+        shape("M72 158c0-52 38-82 88-82s88 30 88 82c0 30-26 42-88 42s-88-12-88-42z", crust)
+        + shape("M72 158c0 30 26 42 88 42s88-12 88-42c-20 20-52 26-88 26s-68-6-88-26z", _LOAF_SHADE)
+        + stroke(cross, CREAM, 11)
+        + stroke(cross, "#8f5523", 3)
+        + dots("104 108,122 98,206 104,216 124,102 142,190 146", "#fff1d066", 7)
+    )
+
+
+def _tin_loaf(crust: str) -> str:
+    return (
+        shape("M70 128c-12-34 22-48 90-48s102 14 90 48l-8 66q-1 6-8 6H86q-7 0-8-6z", crust)
+        + shape("M196 82c42 2 64 16 54 46l-8 66q-1 6-8 6h-46l4-72q4-28 4-46z", "#f1d9a6")
+        + shape("M206 92c28 4 36 16 30 36l-6 58h-30l4-60q4-20 2-34z", "#fbeccb")
+        + stroke("M96 104q40-16 80-12M78 130q50 8 108 0", _LOAF_SHADE, 4)
+    )
+
+
+def _seeded_loaf(crust: str) -> str:
+    seeds = "96 146,118 124,112 162,140 108,144 140,136 174,168 120,172 156,160 184,196 112,200 142"
+    return (
+        shape("M58 162c0-44 46-70 102-70s102 26 102 70c0 30-34 38-102 38s-102-8-102-38z", crust)
+        + shape(
+            "M58 162c0 30 34 38 102 38s102-8 102-38c-24 20-58 24-102 24s-78-4-102-24z", _LOAF_SHADE
+        )
+        + dots(seeds, CREAM, 9)
+        + dots(around(seeds, 14, 8), "#6b4a24", 7)
     )
 
 
@@ -69,6 +107,71 @@ def _croissant(hand: Hand) -> str:
         + shape("M122 98l-22 60c14-4 32-5 60-5s46 1 60 5l-22-60c-26-9-50-9-76 0z", "#eebb62")
         + stroke("M122 98l-22 60M198 98l22 60M84 122l-20 50M236 122l20 50", "#a9692a", 5)
         + stroke("M138 112q22-8 44 0M136 128q24-7 48 0", CREAM, 4)
+    )
+
+
+def _chocolate_roll(hand: Hand) -> str:
+    butter = hand.pick((GOLD, "#dd9d3f", "#d9923c"))
+
+    def one(x: int, y: int) -> str:
+        return (
+            rect(x - 62, y - 30, 124, 60, butter, 26)
+            + stroke(f"M{x - 30} {y - 28}v56M{x} {y - 30}v60M{x + 30} {y - 28}v56", "#b87a30", 4)
+            + dots(f"{x + 56} {y - 8},{x + 56} {y + 12}", DARK, 14)
+            + stroke(f"M{x - 46} {y - 14}q40-10 84 0", CREAM, 4)
+        )
+
+    return one(176, 110) + one(140, 168)
+
+
+def _spiral(hand: Hand) -> str:
+    butter = hand.pick((GOLD, "#dd9d3f", "#d9a04a"))
+    turns = (
+        "M164 132a14 10 0 0 1-28 0a28 20 0 0 1 56 0a42 30 0 0 1-84 0a56 40"
+        " 0 0 1 112 0a68 48 0 0 1-122 22"
+    )
+    return (
+        oval(160, 138, 92, 62, "#b87a30")
+        + oval(160, 130, 92, 62, butter)
+        + stroke(turns, "#b87a30", 7)
+        + dots("118 108,206 112,142 160,214 150,166 96,106 142,178 132", "#4a2b33", 13)
+        + stroke("M84 116q10-20 34-30", CREAM, 5)
+    )
+
+
+def _brioche(hand: Hand) -> str:
+    crust, shade = hand.pick((("#c9853c", "#a4652a"), ("#d99a4a", "#b5762f")))
+    lobes = "".join(
+        oval(x, y, 40, 32, colour)
+        for x, y, colour in (
+            (98, 164, crust),
+            (222, 164, crust),
+            (130, 136, crust),
+            (190, 136, crust),
+            (160, 168, crust),
+        )
+    )
+    return (
+        shape("M60 172q100 26 200 0-4 28-26 28H86q-22 0-26-28z", shade)
+        + lobes
+        + stroke("M98 188q34-8 42-40M222 188q-34-8-42-40M160 130v20", shade, 5)
+        + dots("86 152,122 124,146 160,176 122,206 138,232 152,166 178,110 172", WHITE, 7)
+    )
+
+
+def _quiche(hand: Hand) -> str:
+    filling, bits = hand.pick((("#f1cb62", LEAF), ("#f4d98a", "#c9606a"), ("#eabf58", "#8a5a33")))
+    return (
+        shape("M62 142h196l-18 50q-2 8-14 8H94q-12 0-14-8z", CRUST)
+        + stroke(
+            "M86 150l8 42M112 152l4 44M140 154l1 44M180 154l-1 44M208 152l-4 44M234 150l-8 42",
+            BROWN,
+            3,
+        )
+        + oval(160, 136, 102, 36, "#dba860")
+        + oval(160, 130, 90, 29, filling)
+        + dots("112 126,140 142,166 122,190 140,210 124,150 112,180 110", bits, 11)
+        + dots("126 136,158 134,200 130,170 146", "#fff6d8", 8)
     )
 
 
@@ -208,6 +311,10 @@ SHELF: Mapping[str, Drawing] = {
     "loaf": _loaf,
     "baguette": _baguette,
     "croissant": _croissant,
+    "chocolate_roll": _chocolate_roll,
+    "spiral": _spiral,
+    "brioche": _brioche,
+    "quiche": _quiche,
     "tart": _tart,
     "cake": _cake,
     "biscuits": _biscuits,

@@ -10,7 +10,7 @@ from shopbuilder.profile.trades import TRADES
     ("trade", "name", "kind"),
     [
         ("bakery", "Pain de campagne, 1 kg", "loaf"),
-        ("bakery", "Pains au chocolat par quatre", "croissant"),
+        ("bakery", "Pains au chocolat par quatre", "chocolate_roll"),
         ("bakery", "Tarte aux pommes", "tart"),
         ("greengrocer", "Pommes du pays", "apples"),
         ("cheese", "Tomme fermière, 250 g", "cheese_wedge"),
