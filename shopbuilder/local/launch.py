@@ -18,7 +18,7 @@ from shopbuilder.local.servers import database_settings, redis_settings
 from shopbuilder.local.supervisor import Supervisor, child_program, wait_until
 from shopbuilder.local.words import say, step, tell, tell_plainly
 
-_WEB_PATIENCE = 60.0  # seconds
+_WEB_PATIENCE = 120.0  # seconds
 
 
 def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
@@ -29,14 +29,13 @@ def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
     with alone(project, address), Supervisor() as supervisor:
         binds = bind_addresses(port)
         settings = _settings(supervisor, project, person, port)
-        _run_command(settings, "database", "migrate")
-        _run_command(settings, "demo", "demo", "load", shown=True)
+        sign_ins = _prepare(project, settings)
         _start_programs(supervisor, project, settings, binds)
         _wait_for_web(supervisor, project, port)
         tell("ready", seconds=time.monotonic() - began, operator=address)
         _tell_towns(settings["DATABASE_OWNER_URL"], port)
         tell("sign_ins")
-        tell_plainly(_command(settings, "demo", "sign-ins").stdout.rstrip())
+        tell_plainly(sign_ins)
         tell("how_to_end", logs=project.logs)
         supervisor.watch()
 
@@ -62,23 +61,14 @@ def _settings(
     return settings
 
 
-def _command(
-    settings: Mapping[str, str], *arguments: str, shown: bool = False
-) -> "children.Finished":
-    """Run one of the project's own commands, its progress shown or kept for a failure."""
-    program = [sys.executable, "-m", "shopbuilder.cli", *arguments]
-    return children.run(program, environment=settings, shown=shown)
-
-
-def _run_command(
-    settings: Mapping[str, str], name: str, *arguments: str, shown: bool = False
-) -> None:
-    with step(say(name)):
-        done = _command(settings, *arguments, shown=shown)
-        if done.returncode != 0:
-            said = say("see_above") if shown else done.stderr or done.stdout
-            tail = "\n".join(said.splitlines()[-8:])
-            raise StartError(say("step_failed", step=say(name), tail=tail))
+def _prepare(project: Project, settings: Mapping[str, str]) -> str:
+    """Bring tables and demo towns up to date; return how to sign in. Raises StartError."""
+    sign_ins = project.var / "sign-ins.txt"
+    program = [sys.executable, "-m", "shopbuilder.local.prepare", str(sign_ins)]
+    with step(say("tables_and_demo")):
+        if children.run(program, environment=settings, shown=True).returncode != 0:
+            raise StartError(say("step_failed", step=say("tables_and_demo")))
+    return sign_ins.read_text(encoding="utf-8").rstrip()
 
 
 def _start_programs(

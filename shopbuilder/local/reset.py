@@ -15,4 +15,5 @@ def reset(project: Project) -> None:
     with alone(project, "", refusal="reset_while_running"):
         for directory in (project.postgres, project.valkey, project.mailbox, project.logs):
             shutil.rmtree(directory, ignore_errors=True)
+        (project.var / "sign-ins.txt").unlink(missing_ok=True)
     tell("reset_done")
