@@ -5,13 +5,14 @@ import sys
 from collections.abc import Sequence
 
 import click
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, ScriptInfo
 
 from shopbuilder.app import create_app
 from shopbuilder.cli.demo import demo
 from shopbuilder.cli.imports import imports
 from shopbuilder.cli.members import member, operator
 from shopbuilder.cli.shops import shop
+from shopbuilder.cli.streets import street
 from shopbuilder.cli.towns import town
 from shopbuilder.config import SettingsError
 from shopbuilder.i18n import refusal_in_words
@@ -28,8 +29,7 @@ class Commands(FlaskGroup):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            app = create_app()
-            with app.app_context():
+            with ctx.ensure_object(ScriptInfo).load_app().app_context():
                 click.echo(refusal_in_words(refusal), err=True)
             ctx.exit(2)
         except (SettingsError, RoleError) as wrong:
@@ -56,7 +56,7 @@ def migrate() -> None:
     click.echo("Database up to date.")
 
 
-for command in (town, shop, member, operator, imports, demo):
+for command in (town, street, shop, member, operator, imports, demo):
     shopbuilder.add_command(command)
 
 

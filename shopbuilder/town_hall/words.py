@@ -38,6 +38,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "order.lapsed": N_("order %(number)s lapsed without an answer"),
     "order.not_collected": N_("order %(number)s not collected"),
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
+    "town.street_added": N_("street added: %(name)s"),
     "town.shops_imported": N_("shops brought in from open data"),
 }
 MODES: Final[Mapping[str, str]] = {

@@ -87,4 +87,5 @@ def who(actor: str, names: Mapping[str, str]) -> str:
     """Return who did something: a name, "the customer" or "the program"."""
     if actor in names:
         return names[actor]
-    return translate(CUSTOMER if actor == "customer" else PROGRAM)
+    other = CUSTOMER if actor == "customer" else PROGRAM
+    return translate(other)
