@@ -4,6 +4,14 @@ from collections.abc import Mapping
 
 #: Several words that mean something else than their first one; looked for before all others.
 PHRASES: Mapping[str, str] = {
+    "pain de campagne": "round_loaf",
+    "pain au levain": "round_loaf",
+    "pain de mie": "tin_loaf",
+    "pain au lait": "brioche",
+    "pain complet": "seeded_loaf",
+    "pain aux noix": "seeded_loaf",
+    "pain aux cereale": "seeded_loaf",
+    "pain aux graine": "seeded_loaf",
     "pain au chocolat": "chocolate_roll",
     "pain aux raisin": "spiral",
     "pain d epice": "cake",
@@ -19,7 +27,7 @@ PHRASES: Mapping[str, str] = {
     "sac a main": "bag",
     "sac a do": "bag",
     "pomme de terre": "vegetables",
-    "noix de saint jacque": "shellfish",
+    "noix de saint-jacques": "shellfish",
     "petit pot": "jam",
     "pot de fleur": "plant",
     "huile essentielle": "perfume",
@@ -36,7 +44,10 @@ PHRASES: Mapping[str, str] = {
 
 #: Kind -> words; the first word of a name that is known decides (see kinds.kind_for).
 WORDS: Mapping[str, str] = {
-    "loaf": "pain boule miche tourte campagne levain seigle bread loaf sourdough fougasse",
+    "loaf": "pain bread loaf fougasse batarde pave",
+    "round_loaf": "boule miche tourte campagne levain seigle sourdough petit-epeautre",
+    "tin_loaf": "mie toast",
+    "seeded_loaf": "sesame tournesol",
     "baguette": "baguette ficelle flute tradition batard",
     "croissant": "croissant viennoiserie chausson sacristain oranais",
     "chocolate_roll": "chocolatine couque",
@@ -204,7 +215,8 @@ WORDS: Mapping[str, str] = {
 #: Trade -> kinds it sells: they win when a name holds several known words, and stand in for a name
 #: that holds none.
 OF_TRADE: Mapping[str, str] = {
-    "bakery": "loaf baguette croissant chocolate_roll spiral brioche quiche tart cake biscuits sandwich",
+    "bakery": "loaf round_loaf tin_loaf seeded_loaf baguette croissant chocolate_roll spiral brioche"
+    " quiche tart cake biscuits sandwich",
     "pastry": "cake tart macarons biscuits croissant chocolate",
     "butcher": "meat",
     "cheese": "cheese_wedge cheese_round",

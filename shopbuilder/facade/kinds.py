@@ -17,7 +17,7 @@ def kind_for(trade: str, name: str) -> str:
     name without any gets one of the trade's own kinds, chosen by the name.
     """
     folded = _fold(name)
-    for phrase, kind in PHRASES.items():
+    for phrase, kind in _PHRASES.items():
         if f" {phrase} " in f" {folded} ":
             return kind
     own = OF_TRADE.get(trade, OF_TRADE["other"]).split()
@@ -48,3 +48,6 @@ def _singular(word: str) -> str:
     if word.endswith("eaux"):
         return word[:-1]
     return word.rstrip("sx")
+
+
+_PHRASES = {_fold(phrase): kind for phrase, kind in PHRASES.items()}

@@ -25,12 +25,12 @@ from shopbuilder.facade.shapes import around, disc, dots, moved, oval, rect, sha
 _LOAF_SHADE = "#a5672c"
 
 
+def _crust(hand: Hand) -> str:
+    return hand.pick((CRUST, "#b87838", "#d39a55"))
+
+
 def _loaf(hand: Hand) -> str:
-    crust = hand.pick((CRUST, "#b87838", "#d39a55"))
-    return hand.pick((_long_loaf, _round_loaf, _tin_loaf, _seeded_loaf))(crust)
-
-
-def _long_loaf(crust: str) -> str:
+    crust = _crust(hand)
     cuts = "".join(f"M{x} 152q14-30 34-36" for x in range(92, 208, 34))
     return (
         shape("M64 168c0-52 44-78 96-78s96 26 96 78c0 26-30 32-96 32s-96-6-96-32z", crust)
@@ -40,7 +40,8 @@ def _long_loaf(crust: str) -> str:
     )
 
 
-def _round_loaf(crust: str) -> str:
+def _round_loaf(hand: Hand) -> str:
+    crust = _crust(hand)
     cross = "M112 128q46-22 96 0M160 92q-8 34 2 64"
     return (
         shape("M72 158c0-52 38-82 88-82s88 30 88 82c0 30-26 42-88 42s-88-12-88-42z", crust)
@@ -51,7 +52,8 @@ def _round_loaf(crust: str) -> str:
     )
 
 
-def _tin_loaf(crust: str) -> str:
+def _tin_loaf(hand: Hand) -> str:
+    crust = _crust(hand)
     return (
         shape("M70 128c-12-34 22-48 90-48s102 14 90 48l-8 66q-1 6-8 6H86q-7 0-8-6z", crust)
         + shape("M196 82c42 2 64 16 54 46l-8 66q-1 6-8 6h-46l4-72q4-28 4-46z", "#f1d9a6")
@@ -60,7 +62,8 @@ def _tin_loaf(crust: str) -> str:
     )
 
 
-def _seeded_loaf(crust: str) -> str:
+def _seeded_loaf(hand: Hand) -> str:
+    crust = _crust(hand)
     seeds = "96 146,118 124,112 162,140 108,144 140,136 174,168 120,172 156,160 184,196 112,200 142"
     return (
         shape("M58 162c0-44 46-70 102-70s102 26 102 70c0 30-34 38-102 38s-102-8-102-38z", crust)
@@ -309,6 +312,9 @@ def _pizza(hand: Hand) -> str:
 
 SHELF: Mapping[str, Drawing] = {
     "loaf": _loaf,
+    "round_loaf": _round_loaf,
+    "tin_loaf": _tin_loaf,
+    "seeded_loaf": _seeded_loaf,
     "baguette": _baguette,
     "croissant": _croissant,
     "chocolate_roll": _chocolate_roll,

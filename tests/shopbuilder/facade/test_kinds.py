@@ -9,7 +9,11 @@ from shopbuilder.profile.trades import TRADES
 @pytest.mark.parametrize(
     ("trade", "name", "kind"),
     [
-        ("bakery", "Pain de campagne, 1 kg", "loaf"),
+        ("bakery", "Pain de campagne, 1 kg", "round_loaf"),
+        ("bakery", "Pain de mie", "tin_loaf"),
+        ("bakery", "Pain viennois", "loaf"),
+        ("bakery", "Pain aux noix", "seeded_loaf"),
+        ("fishmonger", "Noix de Saint-Jacques", "shellfish"),
         ("bakery", "Pains au chocolat par quatre", "chocolate_roll"),
         ("bakery", "Tarte aux pommes", "tart"),
         ("greengrocer", "Pommes du pays", "apples"),
