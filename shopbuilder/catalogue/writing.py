@@ -79,6 +79,7 @@ def create_products(
 
 
 def _product(shop_id: int, draft: ProductDraft, slug: str, origin: str, usual_vat: int) -> Product:
+    """Return the row of a draft, not yet added."""
     return Product(
         shop_id=shop_id,
         slug=slug,

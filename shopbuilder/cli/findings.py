@@ -45,6 +45,7 @@ def say_findings(findings: Findings) -> None:
 
 
 def _one_by_one(findings: Sequence[Finding]) -> None:
+    """Print counts by reason, then every finding with its place."""
     for msgid, count in by_reason(list(findings)).most_common():
         sample = next(finding for finding in findings if finding.msgid == msgid)
         click.echo(f"  {count:4} × {translate(msgid, **dict.fromkeys(sample.values, '…'))}")
@@ -53,6 +54,7 @@ def _one_by_one(findings: Sequence[Finding]) -> None:
 
 
 def _by_sentence(findings: Sequence[Finding]) -> None:
+    """Print each sentence once, with the places it was said of."""
     in_order = sorted(findings, key=_sentence)
     for sentence, group in groupby(in_order, key=_sentence):
         same = list(group)
@@ -62,15 +64,18 @@ def _by_sentence(findings: Sequence[Finding]) -> None:
 
 
 def _sentence(finding: Finding) -> str:
+    """Return a finding in the reader's language."""
     return translate(finding.msgid, **finding.values)
 
 
 def _place(finding: Finding) -> str:
+    """Return "line 3 — Brioche — ", as far as these are known."""
     parts = [_short_place(finding), finding.subject if finding.where else ""]
     return "".join(f"{part} — " for part in parts if part)
 
 
 def _short_place(finding: Finding) -> str:
+    """Return "line 3" or "node/42"; of the file as a whole, what the finding is about."""
     if not finding.where:
         return finding.subject
     if finding.where[0].isdigit():
@@ -85,6 +90,7 @@ def shown_progress(label: str) -> Iterator[Progress]:
         with click.progressbar(length=1, label=label) as bar:
 
             def move(done: int, total: int) -> None:
+                """Move the bar."""
                 bar.length = total
                 bar.update(done - bar.pos)
 
@@ -93,6 +99,7 @@ def shown_progress(label: str) -> Iterator[Progress]:
     quarters: set[int] = set()
 
     def count(done: int, total: int) -> None:
+        """Print a line at each quarter."""
         quarter = 4 * done // total if total else 4
         if quarter and quarter not in quarters:
             quarters.add(quarter)

@@ -72,6 +72,7 @@ def shops(file: Path, town: str, *, dry_run: bool) -> None:
 
 
 def _say_shops(report: ShopImport) -> None:
+    """Print what became of shops and places, and what the licence of the map asks for."""
     say(N_("%(features)s features read."), features=report.features)
     _say_tally(
         N_("Shops: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
@@ -96,6 +97,7 @@ def _say_shops(report: ShopImport) -> None:
 
 
 def _say_tally(msgid: str, tally: Tally) -> None:
+    """Print counts; those left alone only where there are any."""
     say(msgid, created=tally.created, changed=len(tally.changed), unchanged=tally.unchanged)
     if tally.edited:
         say(N_("  %(count)s edited by hand: left as they are."), count=len(tally.edited))
@@ -136,6 +138,7 @@ def products(file: Path, town: str, shop: str, source: str, vat: str | None, **h
 
 
 def _end(*, kept: int, dry_run: bool) -> None:
+    """Say that it was a trial. Raises UnusableFile when nothing was kept."""
     if not kept:
         raise UnusableFile(N_("Nothing could be imported."))
     if dry_run:

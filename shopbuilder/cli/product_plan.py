@@ -1,7 +1,10 @@
 """The plan of an import of articles, in the reader's words."""
 
+from collections.abc import Callable
+
 import click
 
+from shopbuilder.catalogue.writing import ProductDraft
 from shopbuilder.cli.findings import say, say_findings
 from shopbuilder.i18n import translate
 from shopbuilder.imports.products.planning import (
@@ -9,12 +12,18 @@ from shopbuilder.imports.products.planning import (
     VARIANT_PARTS,
     Change,
     ProductPlan,
+    ProductUpdate,
 )
 from shopbuilder.imports.products.services import ProductImport
 from shopbuilder.web.formats import percent, price
 from tenants.errors import N_
 
 _SEPARATORS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar")}
+_NUMBERS: dict[str, Callable[[int], str]] = {
+    "price_cents": price,
+    "vat_rate": percent,
+    "stock": str,
+}
 _LONGEST = 60
 
 
@@ -46,18 +55,11 @@ def say_product_import(done: ProductImport) -> None:
 
 
 def _say_plan(plan: ProductPlan) -> None:
+    """Print each article that comes or changes, then what stays although the file differs."""
     for draft in plan.creates:
-        prices = sorted({variant.price_cents for variant in draft.variants})
-        shown = " – ".join(price(cents) for cents in {prices[0]: 1, prices[-1]: 1})
-        choices = f", {len(draft.variants)} ×" if len(draft.variants) > 1 else ""
-        click.echo(f"  + {draft.name}{choices} ({shown})")
+        click.echo(f"  + {_new_article(draft)}")
     for update in plan.updates:
-        for change in update.changes:
-            click.echo(f"  ~ {_in_words(change)}")
-        for variant in update.new_variants:
-            click.echo(
-                f"  ~ {update.product.name} + {variant.label} ({price(variant.price_cents)})"
-            )
+        _say_update(update)
     if plan.kept:
         click.echo()
         say(
@@ -75,7 +77,25 @@ def _say_plan(plan: ProductPlan) -> None:
         )
 
 
+def _new_article(draft: ProductDraft) -> str:
+    """Return "T-shirt, 9 × (25,00 €)": the variants are counted, their prices a span."""
+    prices = sorted({variant.price_cents for variant in draft.variants})
+    span = " – ".join(price(cents) for cents in dict.fromkeys([prices[0], prices[-1]]))
+    choices = f", {len(draft.variants)} ×" if len(draft.variants) > 1 else ""
+    return f"{draft.name}{choices} ({span})"
+
+
+def _say_update(update: ProductUpdate) -> None:
+    """Print the values that change in one article, and its new variants."""
+    for change in update.changes:
+        click.echo(f"  ~ {_in_words(change)}")
+    for variant in update.new_variants:
+        new = f"{update.product.name} + {variant.label} ({price(variant.price_cents)})"
+        click.echo(f"  ~ {new}")
+
+
 def _in_words(change: Change) -> str:
+    """Return "Brioche : prix 4,50 € → 4,80 €"."""
     part = translate({**ARTICLE_PARTS, **VARIANT_PARTS}[change.part])
     before, after = (_value(change.part, value) for value in (change.before, change.after))
     return f"{change.subject} : {part} {before} → {after}"
@@ -87,9 +107,7 @@ def _value(part: str, value: object) -> str:
         return translate(N_("not counted"))
     if isinstance(value, bool):
         return translate(N_("yes")) if value else translate(N_("no"))
-    if part == "price_cents" and isinstance(value, int):
-        return price(value)
-    if part == "vat_rate" and isinstance(value, int):
-        return percent(value)
+    if part in _NUMBERS and isinstance(value, int):
+        return _NUMBERS[part](value)
     text = ", ".join(value.values()) if isinstance(value, dict) else str(value)
     return f"« {text[:_LONGEST]}{'…' if len(text) > _LONGEST else ''} »"

@@ -21,6 +21,7 @@ _LONGEST = 500
 _QUOTED = 60
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,|]|/|\bou\b|\bor\b|\bet\b)\s*")
 _HOST_NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_UNFIT = re.compile(r"[\s<>\"'\\^`{|}\x00-\x1f\x7f]")
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<host>[a-z0-9.-]{3,190})")
 
 
@@ -50,6 +51,7 @@ def phone_number(written: str, country: str) -> str:
 
 
 def _one_number(written: str, country: str) -> str:
+    """Read a field as one number. Raises ContactRefused."""
     quoted = written.strip()[:_QUOTED]
     try:
         number = parse(written, country)
@@ -63,6 +65,7 @@ def _one_number(written: str, country: str) -> str:
 
 
 def _why_invalid(number: PhoneNumber) -> str:
+    """Return the sentence for what is wrong with a number."""
     why = is_possible_number_with_reason(number)
     if why == ValidationResult.TOO_SHORT:
         return N_("“%(phone)s” is too short for a telephone number: a digit is missing.")
@@ -76,24 +79,23 @@ def web_address(written: str) -> str:
     text = written.strip()
     if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", text) or re.match(r"[^/?#]*:[0-9]", text):
         text = f"https://{text.removeprefix('//')}"
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        sound = parts.port is None or parts.port > 0
-    except ValueError:
-        sound, host, parts = False, "", urlsplit("")
-    if (
-        not sound
-        or parts.scheme not in {"http", "https"}
-        or parts.username is not None
-        or not _HOST_NAME.fullmatch(host)
-        or len(text) > _LONGEST
-        or re.search(r"[\s<>\"'\\^`{|}\x00-\x1f\x7f]", text)
-    ):
+    if len(text) > _LONGEST or _UNFIT.search(text) or not _leads_somewhere(text):
         raise ContactRefused(
             N_("“%(address)s” is not a web address."), address=written.strip()[:_QUOTED]
         )
     return text
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Tell whether an address names a host of the web, and no account on it."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = parts.port
+    except ValueError:
+        return False
+    named = bool(_HOST_NAME.fullmatch(host)) and port != 0 and parts.username is None
+    return named and parts.scheme in {"http", "https"}
 
 
 def email_address(written: str) -> str:

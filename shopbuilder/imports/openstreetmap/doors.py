@@ -28,18 +28,21 @@ def door_orders(doors: Sequence[Door], street: Sequence[Spot]) -> dict[str, floa
     door without number gets the number its position would have, by a straight line fitted through
     the doors that have one; with fewer than two of these all doors go by position, in metres.
     """
-    east, north = main_direction(list(street) or [door.at for door in doors])
-    along = {door.ref: door.at[0] * east + door.at[1] * north for door in doors}
+    along = _metres_along(doors, street)
     numbers = {door.ref: house_number_value(door.house_number) for door in doors}
-    known = [(along[ref], number) for ref, number in numbers.items() if number is not None]
-    slope, start = _fitted(known)
-    if slope is None:
+    known = {ref: number for ref, number in numbers.items() if number is not None}
+    scale = _fitted([(along[ref], number) for ref, number in known.items()])
+    if scale is None:
         first = min(along.values(), default=0.0)
         return {ref: round(metres - first, 1) for ref, metres in along.items()}
-    return {
-        ref: number if number is not None else round(slope * along[ref] + start, 2)
-        for ref, number in numbers.items()
-    }
+    slope, start = scale
+    return {ref: round(slope * metres + start, 2) for ref, metres in along.items()} | known
+
+
+def _metres_along(doors: Sequence[Door], street: Sequence[Spot]) -> dict[str, float]:
+    """Return ref → metres along the direction in which the street runs."""
+    east, north = main_direction(list(street) or [door.at for door in doors])
+    return {door.ref: door.at[0] * east + door.at[1] * north for door in doors}
 
 
 def house_number_value(written: str) -> float | None:
@@ -53,13 +56,13 @@ def house_number_value(written: str) -> float | None:
     return int(match[1]) + _AFTER.get(suffix, 0.1 + (ord(suffix[0]) - ord("a")) / 100)
 
 
-def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float | None, float]:
-    """Return slope and start of the line nearest to the points, (None, 0) when there is none."""
+def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """Return slope and start of the line nearest to the points, None when there is none."""
     if len(points) < 2:
-        return None, 0.0
+        return None
     middle_x, middle_y = fmean(x for x, _ in points), fmean(y for _, y in points)
     spread = sum((x - middle_x) ** 2 for x, _ in points)
     if spread < 1.0:
-        return None, 0.0
+        return None
     slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / spread
     return slope, middle_y - slope * middle_x

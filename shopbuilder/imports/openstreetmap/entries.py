@@ -6,7 +6,8 @@ from typing import Final
 
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
-from shopbuilder.imports.openstreetmap.features import Feature, Point
+from shopbuilder.imports.openstreetmap.features import Feature
+from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.tags import Use, use_of
 from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.profile.contacts import email_address, phone_number, web_address
@@ -87,17 +88,20 @@ def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry |
 
 
 def _no_use(use: Use) -> str:
+    """Return why a feature is neither listed nor shown."""
     if use.what == "vacant":
         return N_("The premises are empty.")
     return N_("It is neither a shop nor a public place.")
 
 
 def _name(tags: Mapping[str, str]) -> str:
+    """Return the French name, else the name, else the brand."""
     written = tags.get("name:fr") or tags.get("name") or tags.get("brand") or ""
     return clean_line(written, MAX_NAME).text
 
 
 def _ref_by_address(name: str, tags: Mapping[str, str]) -> str:
+    """Return an identity for features of files that give none."""
     address = f"{tags.get('addr:housenumber', '')} {tags.get('addr:street', '')}"
     return f"osm:{fold(name)}|{fold(address)}"
 

@@ -1,7 +1,6 @@
 """Features of a GeoJSON file, each checked before anything is made of it."""
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,17 +9,19 @@ from typing import Any, Final
 
 from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.openstreetmap.shapes import (
+    NO_POSITION,
+    Point,
+    lines_of,
+    middle_of_outline,
+)
 from shopbuilder.imports.tables.encodings import encoding_of
 from tenants.errors import N_
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_FEATURES: Final = 100_000
 
-#: Longitude and latitude in degrees (WGS 84).
-Point = tuple[float, float]
-
 _OSM_ID = re.compile(r"(?:node|way|relation)/[0-9]{1,19}")
-_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,7 @@ class Feature:
     @property
     def centre(self) -> Point:
         """The point itself, or the middle of the outline."""
-        points = [point for line in self.lines for point in line]
-        # An outline ends where it began: count that corner once.
-        if len(points) > 1 and points[0] == points[-1]:
-            points.pop()
-        return (
-            sum(point[0] for point in points) / len(points),
-            sum(point[1] for point in points) / len(points),
-        )
+        return middle_of_outline(self.lines)
 
 
 def read_features(path: Path, findings: Findings) -> Iterator[Feature]:
@@ -71,6 +65,7 @@ def read_features(path: Path, findings: Findings) -> Iterator[Feature]:
 
 
 def _collection(path: Path) -> list[Any]:
+    """Return the raw features of a file. Raises UnusableFile."""
     encoding = encoding_of(path, max_bytes=MAX_BYTES)
     not_geojson = UnusableFile(N_("“%(name)s” is no GeoJSON file."), name=path.name)
     try:
@@ -91,6 +86,7 @@ def _collection(path: Path) -> list[Any]:
 
 
 def _ref(raw: Any) -> str:
+    """Return the identity under any of the keys that tools write it to, else ""."""
     if not isinstance(raw, dict):
         return ""
     properties = raw.get("properties")
@@ -103,17 +99,16 @@ def _ref(raw: Any) -> str:
 
 
 def _feature(raw: Any, ref: str, where: str) -> Feature:
+    """Return a feature as it can be used. Raises ValueRefused when it has no sound position."""
     geometry = raw.get("geometry") if isinstance(raw, dict) else None
     if not isinstance(geometry, dict):
-        raise ValueRefused(N_("The feature has no position."))
-    kind = str(geometry.get("type"))
-    lines = tuple(_lines(kind, geometry.get("coordinates")))
-    if not any(lines):
-        raise ValueRefused(N_("The feature has no position."))
-    return Feature(ref, where, _tags(raw.get("properties")), lines, kind)
+        raise ValueRefused(NO_POSITION)
+    lines = lines_of(geometry)
+    return Feature(ref, where, _tags(raw.get("properties")), lines, geometry["type"])
 
 
 def _tags(properties: Any) -> dict[str, str]:
+    """Return the tags that are text or numbers, as text."""
     if not isinstance(properties, dict):
         return {}
     return {
@@ -121,40 +116,3 @@ def _tags(properties: Any) -> dict[str, str]:
         for key, value in properties.items()
         if isinstance(value, str | int | float) and str(value).strip()
     }
-
-
-def _lines(kind: str, coordinates: Any) -> Iterator[tuple[Point, ...]]:
-    """Yield the lines of a geometry; of areas the outer rings only."""
-    if kind == "Point":
-        yield (_point(coordinates),)
-    elif kind == "LineString":
-        yield _points(coordinates)
-    elif kind in {"MultiLineString", "MultiPoint"}:
-        listed = coordinates if kind == "MultiLineString" else [coordinates]
-        yield from (_points(line) for line in _list(listed))
-    elif kind == "Polygon":
-        yield _points(_list(coordinates)[0])
-    elif kind == "MultiPolygon":
-        yield from (_points(_list(rings)[0]) for rings in _list(coordinates))
-    else:
-        raise ValueRefused(N_("The shape “%(shape)s” is not handled."), shape=kind[:40])
-
-
-def _points(coordinates: Any) -> tuple[Point, ...]:
-    return tuple(_point(pair) for pair in _list(coordinates))
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list) or not value:
-        raise ValueRefused(N_("The feature has no position."))
-    return value
-
-
-def _point(pair: Any) -> Point:
-    numbers = _list(pair)[:_PAIR]
-    sound = len(numbers) == _PAIR and all(
-        isinstance(number, int | float) and math.isfinite(number) for number in numbers
-    )
-    if not sound or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
-        raise ValueRefused(N_("The position of the feature is not on Earth."))
-    return float(numbers[0]), float(numbers[1])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.openstreetmap.doors import Door, door_orders
 from shopbuilder.imports.openstreetmap.entries import Entry
-from shopbuilder.imports.openstreetmap.features import Point
 from shopbuilder.imports.openstreetmap.plane import middle
+from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.street_book import StreetBook, walking_order
 from shopbuilder.imports.openstreetmap.street_names import best_spelling, street_key
 from shopbuilder.town_life.models import Street
@@ -29,27 +29,21 @@ class Spotted:
 def place_entries(entries: Sequence[Entry], book: StreetBook, findings: Findings) -> list[Spotted]:
     """Return the entries with their streets; a street that only an address names is created."""
     _create_missing(entries, book, findings)
-    found = [_street_of(entry, book, findings) for entry in entries]
-    doors: dict[int, list[Door]] = defaultdict(list)
-    for entry, (street, _) in zip(entries, found, strict=True):
+    found = [(entry, *_street_of(entry, book, findings)) for entry in entries]
+    doors: dict[Street, list[Door]] = defaultdict(list)
+    for entry, street, _ in found:
         if street is not None:
-            spot = book.plane.spot(entry.at)
-            doors[street.id].append(Door(entry.ref, spot, entry.house_number))
-    drawn = {
-        street.id: [book.plane.spot((x, y)) for line in street.lines or [] for x, y in line]
-        for street, _ in found
-        if street is not None
-    }
-    orders = {street_id: door_orders(doors[street_id], drawn[street_id]) for street_id in drawn}
+            doors[street].append(Door(entry.ref, book.plane.spot(entry.at), entry.house_number))
+    orders: dict[str, float] = {}
+    for street, its_doors in doors.items():
+        orders |= door_orders(its_doors, book.spots(street))
     return [
-        Spotted(
-            entry, street, guessed, None if street is None else orders[street.id].get(entry.ref)
-        )
-        for entry, (street, guessed) in zip(entries, found, strict=True)
+        Spotted(entry, street, guessed, orders.get(entry.ref)) for entry, street, guessed in found
     ]
 
 
 def _create_missing(entries: Sequence[Entry], book: StreetBook, findings: Findings) -> None:
+    """Create the streets that only addresses name, in walking order."""
     missing: dict[str, list[Point]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
@@ -65,6 +59,7 @@ def _create_missing(entries: Sequence[Entry], book: StreetBook, findings: Findin
 
 
 def _street_of(entry: Entry, book: StreetBook, findings: Findings) -> tuple[Street | None, bool]:
+    """Return the street of an entry, and whether it was guessed."""
     if entry.street:
         named = book.meant(entry.street, entry.at)
         if named is not None:

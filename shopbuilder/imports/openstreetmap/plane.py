@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from shopbuilder.imports.openstreetmap.features import Point
+from shopbuilder.imports.openstreetmap.shapes import Point
 
 _METRES_PER_DEGREE: Final = 111_195.0
 

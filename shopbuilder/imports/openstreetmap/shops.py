@@ -74,6 +74,7 @@ def import_shops(path: Path, *, dry_run: bool = False, progress: Progress = sile
 
 
 def _record(report: ShopImport) -> None:
+    """Record the fact, unless nothing changed."""
     tallies = {"shops": report.shops, "places": report.places}
     counts = {
         what: {"created": tally.created, "changed": len(tally.changed)}
@@ -85,6 +86,7 @@ def _record(report: ShopImport) -> None:
 
 
 def _entries(path: Path, report: ShopImport) -> list[Entry]:
+    """Return what the file holds, one entry an identity."""
     town = current_town()
     entries: dict[str, Entry] = {}
     for feature in read_features(path, report.findings):
@@ -104,6 +106,7 @@ def _entries(path: Path, report: ShopImport) -> list[Entry]:
 
 
 def _write(spotted: list[Spotted], report: ShopImport, progress: Progress) -> None:
+    """Write each entry beside what the town has of it."""
     profiles = {
         profile.source_ref: (profile, name)
         for profile, name in db.session.execute(
@@ -127,6 +130,7 @@ def _write(spotted: list[Spotted], report: ShopImport, progress: Progress) -> No
 
 
 def _write_shop(spot: Spotted, known: tuple[ShopProfile, str] | None, report: ShopImport) -> None:
+    """Create a shop, renew it, or leave it alone when a person has written in it."""
     entry = spot.entry
     report.with_hours += entry.hours is not None
     report.with_phone += bool(entry.phone)
@@ -153,6 +157,7 @@ def _write_shop(spot: Spotted, known: tuple[ShopProfile, str] | None, report: Sh
 
 
 def _write_place(spot: Spotted, known: Place | None, report: ShopImport) -> None:
+    """Create a place or renew it."""
     values = _place_values(spot)
     if known is None:
         db.session.add(Place(source_ref=spot.entry.ref, **values))
@@ -162,6 +167,7 @@ def _write_place(spot: Spotted, known: Place | None, report: ShopImport) -> None
 
 
 def _tell(changed: bool, name: str, tally: Tally) -> None:
+    """Count a row as changed or not."""
     if changed:
         tally.changed.append(name)
     else:
@@ -177,6 +183,7 @@ def _changed(row: ShopProfile | Place, values: dict[str, Any]) -> bool:
 
 
 def _profile_values(spot: Spotted) -> dict[str, Any]:
+    """Return what the map says of a shop, by column."""
     entry = spot.entry
     return {
         **_position(spot),
@@ -191,10 +198,12 @@ def _profile_values(spot: Spotted) -> dict[str, Any]:
 
 
 def _place_values(spot: Spotted) -> dict[str, Any]:
+    """Return what the map says of a place, by column."""
     return {**_position(spot), "kind": spot.entry.use.kind, "name": spot.entry.name}
 
 
 def _position(spot: Spotted) -> dict[str, Any]:
+    """Return the columns that shops and places share."""
     return {
         "street_id": spot.street.id if spot.street is not None else None,
         "longitude": spot.entry.at[0],

@@ -5,8 +5,14 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from shopbuilder.imports.openstreetmap.features import Point
-from shopbuilder.imports.openstreetmap.plane import NearestLine, Plane, distance, middle
+from shopbuilder.imports.openstreetmap.plane import (
+    NearestLine,
+    Plane,
+    Spot,
+    distance,
+    middle,
+)
+from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.street_names import loose_key, street_key
 from shopbuilder.town_life.models import Street
 from tenants.database import db
@@ -47,6 +53,10 @@ class StreetBook:
         key = self._near.nearest(self.plane.spot(at))
         return self._by_key[key] if key is not None else None
 
+    def spots(self, street: Street) -> list[Spot]:
+        """Return the corners of a street, in metres; none where it is not drawn."""
+        return [self.plane.spot((x, y)) for line in street.lines or [] for x, y in line]
+
     def create(self, name: str, lines: Sequence[Any] | None) -> Street:
         """Add a street behind the others and return it, flushed."""
         self._last += 1
@@ -64,6 +74,7 @@ class StreetBook:
         return street
 
     def _keep(self, street: Street) -> None:
+        """Make a street findable by its name, its former name and its lines."""
         key = street_key(street.name)
         self._slugs.add(street.slug)
         self._last = max(self._last, street.position)
@@ -76,6 +87,7 @@ class StreetBook:
             self._near.add(key, [self.plane.spot((point[0], point[1])) for point in line])
 
     def _free_slug(self, name: str) -> str:
+        """Return an address no street of the town has."""
         base = slug_of(name) or "rue"
         slug, number = base, 1
         while slug in self._slugs:
@@ -84,9 +96,9 @@ class StreetBook:
         return slug
 
     def _metres(self, street: Street, at: Point) -> float:
-        spots = [self.plane.spot((x, y)) for line in street.lines or [] for x, y in line]
+        """Return how far a point is from the nearest corner of a street."""
         here = self.plane.spot(at)
-        return min((distance(spot, here) for spot in spots), default=float("inf"))
+        return min((distance(spot, here) for spot in self.spots(street)), default=float("inf"))
 
 
 def walking_order(centres: dict[str, Point], plane: Plane) -> list[str]:

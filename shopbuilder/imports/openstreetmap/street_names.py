@@ -40,6 +40,7 @@ def best_spelling(spellings: Mapping[str, int]) -> str:
     """Return the spelling with most accents, then most capitals, then the most frequent one."""
 
     def care(name: str) -> tuple[int, int, int, str]:
+        """Rate a spelling by the care it was written with."""
         accents = sum(not sign.isascii() for sign in name)
         capitals = sum(word[:1].isupper() and not word.isupper() for word in name.split())
         return accents, capitals, spellings[name], name

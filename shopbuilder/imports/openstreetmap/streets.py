@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from shopbuilder.imports.findings import Findings
-from shopbuilder.imports.openstreetmap.features import Feature, Point, read_features
+from shopbuilder.imports.openstreetmap.features import Feature, read_features
 from shopbuilder.imports.openstreetmap.plane import plane_around
+from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.street_book import (
     StreetBook,
     middle_of,
@@ -69,6 +70,7 @@ def import_streets(
 
 
 def _by_name(path: Path, report: StreetImport) -> dict[str, _Named]:
+    """Gather the lines of the file by street."""
     streets: dict[str, _Named] = {}
     for feature in read_features(path, report.findings):
         name = clean_line(feature.tags.get("name", ""), MAX_NAME).text
@@ -84,10 +86,12 @@ def _by_name(path: Path, report: StreetImport) -> dict[str, _Named]:
 
 
 def _is_street(feature: Feature) -> bool:
+    """Tell whether a feature is a line that one walks or drives along."""
     return "highway" in feature.tags and feature.geometry in {"LineString", "MultiLineString"}
 
 
 def _write(streets: dict[str, _Named], report: StreetImport, progress: Progress) -> None:
+    """Write the streets in walking order."""
     centres = {key: middle_of(named.lines) for key, named in streets.items()}
     plane = plane_around(centres.values())
     book = StreetBook(plane)
@@ -107,6 +111,7 @@ def _write(streets: dict[str, _Named], report: StreetImport, progress: Progress)
 
 
 def _write_one(book: StreetBook, name: str, named: _Named, report: StreetImport) -> None:
+    """Create a street or renew its lines."""
     lines: list[Any] = [[list(point) for point in line] for line in named.lines]
     street = book.named(name)
     if street is None:
@@ -121,4 +126,5 @@ def _write_one(book: StreetBook, name: str, named: _Named, report: StreetImport)
 
 
 def _is_of_the_map(street: Street) -> bool:
+    """Tell whether the lines of a street are the map's to change."""
     return street.source_ref is not None or street.lines is None

@@ -100,6 +100,7 @@ def use_of(tags: Mapping[str, str]) -> Use:
 
 
 def _shop(sold: list[tuple[str, str]]) -> Use:
+    """Return the shop of the first value that is a known trade."""
     for _, value in sold:
         if value in _TRADES:
             return Use("shop", _TRADES[value])
@@ -108,10 +109,12 @@ def _shop(sold: list[tuple[str, str]]) -> Use:
 
 
 def _ice_cream_or(trade: str, tags: Mapping[str, str]) -> str:
+    """Tell ice cream makers among the cafés."""
     return "ice_cream" if trade == "cafe" and tags.get("cuisine") == "ice_cream" else trade
 
 
 def _place(tags: Mapping[str, str]) -> Use:
+    """Return the place of the first value that is a known kind."""
     found = _values(tags, *_PLACE_TAGS)
     for _, value in found:
         if value in KINDS:
@@ -127,4 +130,5 @@ def _values(tags: Mapping[str, str], *keys: str) -> list[tuple[str, str]]:
 
 
 def _split(value: str) -> Iterator[str]:
+    """Yield the values of a tag."""
     return (part.strip() for part in value.split(";") if part.strip())

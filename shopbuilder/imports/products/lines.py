@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from shopbuilder.catalogue.writing import MAX_DESCRIPTION, MAX_NAME, MAX_SKU, MAX_VARIANTS
+from shopbuilder.catalogue.writing import (
+    MAX_DESCRIPTION,
+    MAX_NAME,
+    MAX_SKU,
+    MAX_VARIANTS,
+)
 from shopbuilder.imports.errors import ValueRefused
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.tables.cells import CleanText, clean_html, clean_line
@@ -108,12 +113,14 @@ class Line:
         return found
 
     def _addresses(self, fields: tuple[str, ...]) -> Iterator[str]:
+        """Yield what looks like the address of a picture in these cells."""
         for field in fields:
             for part in re.split(r"[,|\s]+", self.row[field]):
                 if re.fullmatch(r"https?://[^\s<>\"']{4,500}", part):
                     yield part
 
     def _said(self, field: str, clean: CleanText) -> str:
+        """Return the text, and note what had to be done to it."""
         column = self.table.written.get(field, field)
         if clean.formula:
             self.note(N_("“%(column)s” held a formula; it is kept as plain text."), column=column)
@@ -163,6 +170,7 @@ class Seen:
         self._lines: dict[str, str] = {}
 
     def __len__(self) -> int:
+        """Return how many identities were met."""
         return len(self._lines)
 
     def once(self, identity: str, line: Line, shown: str = "") -> None:
@@ -170,5 +178,7 @@ class Seen:
         first = self._lines.setdefault(identity, line.where)
         if first != line.where:
             raise ValueRefused(
-                N_("“%(code)s” stands already on line %(line)s."), code=shown or identity, line=first
+                N_("“%(code)s” stands already on line %(line)s."),
+                code=shown or identity,
+                line=first,
             )

@@ -99,6 +99,7 @@ def plan_products(
 
 
 def _products(shop_id: int, *, lock: bool) -> dict[str, Product]:
+    """Return the articles of a shop that came from a file, by their identity there."""
     query = select(Product).where(Product.shop_id == shop_id, Product.source_ref.is_not(None))
     query = query.order_by(Product.id)
     rows = db.session.scalars(query.with_for_update() if lock else query)
@@ -106,6 +107,7 @@ def _products(shop_id: int, *, lock: bool) -> dict[str, Product]:
 
 
 def _variants(product_ids: Sequence[int], *, lock: bool) -> dict[int, list[Variant]]:
+    """Return the variants of articles, by article."""
     query = select(Variant).where(Variant.product_id.in_(product_ids)).order_by(Variant.id)
     found: dict[int, list[Variant]] = {}
     for variant in db.session.scalars(query.with_for_update() if lock else query):
@@ -130,42 +132,51 @@ class _Comparison:
         product, says = self.update.product, snapshot(self.update.draft)
         for part in ARTICLE_PARTS:
             before = self.said.get(part, _UNKNOWN)
-            self._settle(product, part, before, says[part], product.name)
-        said_variants: Mapping[str, Any] = self.said.get("variants", {})
-        by_label = {variant.label: variant for variant in variants}
-        for label, values in says["variants"].items():
-            if label in by_label:
-                said = said_variants.get(label, {"active": False} if self.said else {})
-                self._compare_variant(by_label[label], said, {**values, "active": True})
+            self._settle(
+                Change(product, part, getattr(product, part), says[part], product.name), before
+            )
         for variant in variants:
-            if variant.label not in says["variants"] and variant.label in said_variants:
-                self._compare_variant(variant, {"active": True}, {"active": False})
+            self._compare_variant(variant, says["variants"].get(variant.label))
+        known = {variant.label for variant in variants}
         self.update.new_variants = [
-            variant for variant in self.update.draft.variants if variant.label not in by_label
+            variant for variant in self.update.draft.variants if variant.label not in known
         ]
 
-    def _compare_variant(
-        self, variant: Variant, said: Mapping[str, Any], says: Mapping[str, Any]
-    ) -> None:
+    def _compare_variant(self, variant: Variant, says: Mapping[str, Any] | None) -> None:
+        """Compare one variant; `says` is None when the file does not name it (any more)."""
+        said: Mapping[str, Any] | None = self.said.get("variants", {}).get(variant.label)
+        if says is None:
+            if said is None:
+                # The trader made it: the file has no say in it.
+                return
+            says = {"active": False}
+        elif said is None and self.said:
+            # It had left the file and comes back.
+            said = {"active": False}
         name = self.update.product.name
         subject = f"{name} ({variant.label})" if variant.label else name
-        for part in VARIANT_PARTS:
-            if part in says:
-                self._settle(variant, part, said.get(part, _UNKNOWN), says[part], subject)
+        for part in [part for part in VARIANT_PARTS if part in says]:
+            change = Change(variant, part, getattr(variant, part), says[part], subject)
+            self._settle(change, (said or {}).get(part, _UNKNOWN))
 
-    def _settle(
-        self, target: Product | Variant, part: str, said: object, says: object, subject: str
-    ) -> None:
-        has = getattr(target, part)
-        if part in self.silent or says == has or (part == "vat_rate" and says is None):
+    def _settle(self, change: Change, said: object) -> None:
+        """Take or keep one value; `said` is what the file said last time."""
+        says = change.after
+        if change.part in self.silent or says == change.before or self._says_nothing(change):
             return
-        change = Change(target, part, has, says, subject)
-        # A stock the file repeats is older than what customers have bought since.
-        stale_stock = part == "stock" and says == said
-        if (self.overwrite and not stale_stock) or (said not in (_UNKNOWN, says) and has == said):
+        if change.part == "stock" and says == said:
+            # A stock the file repeats is older than what customers have bought since.
+            return
+        only_the_file_changed = said not in (_UNKNOWN, says) and change.before == said
+        if self.overwrite or only_the_file_changed:
             self.update.changes.append(change)
-        elif not stale_stock:
+        else:
             self.plan.kept.append(change)
+
+    @staticmethod
+    def _says_nothing(change: Change) -> bool:
+        """Tell whether the file leaves the value open: no rate means the usual one."""
+        return change.part == "vat_rate" and change.after is None
 
 
 def snapshot(draft: ProductDraft) -> dict[str, Any]:
@@ -177,6 +188,7 @@ def snapshot(draft: ProductDraft) -> dict[str, Any]:
 
 
 def _values(variant: VariantDraft) -> Iterator[tuple[str, Any]]:
+    """Yield what a file says of a variant, part by part."""
     for part in VARIANT_PARTS:
         if part == "options":
             yield part, dict(variant.options)

@@ -78,6 +78,7 @@ def usual_vat_of(shop: Shop) -> int:
 
 
 def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) -> None:
+    """Write a plan in the open transaction."""
     total = len(plan.updates) + len(plan.creates)
     for update in (*plan.updates, *plan.unchanged):
         _update(update)
@@ -98,6 +99,7 @@ def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) 
 
 
 def _update(update: ProductUpdate) -> None:
+    """Change one article, and remember what the file said."""
     for change in update.changes:
         setattr(change.target, change.part, change.after)
     if update.new_variants:
@@ -109,5 +111,6 @@ def _update(update: ProductUpdate) -> None:
 
 
 def _batches(drafts: Sequence[ProductDraft]) -> Iterator[Sequence[ProductDraft]]:
+    """Yield the drafts in handy numbers: memory stays small, progress visible."""
     for start in range(0, len(drafts), _BATCH):
         yield drafts[start : start + _BATCH]

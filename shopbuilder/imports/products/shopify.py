@@ -87,6 +87,7 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[Pr
 
 
 def _by_handle(table: Table, findings: Findings) -> list[list[Line]]:
+    """Gather the lines of each article."""
     articles: dict[str, list[Line]] = {}
     for line in sound_lines(table, findings):
         handle = line.text("handle", MAX_SKU)
@@ -100,6 +101,7 @@ def _by_handle(table: Table, findings: Findings) -> list[list[Line]]:
 
 
 def _article(lines: list[Line]) -> ProductDraft:
+    """Return the article of some lines. Raises ValueRefused."""
     first = lines[0]
     name = first.name()
     for line in lines:
@@ -122,11 +124,13 @@ def _article(lines: list[Line]) -> ProductDraft:
 
 
 def _images(lines: list[Line]) -> tuple[str, ...]:
+    """Return the addresses of pictures on all lines of an article."""
     found = chain.from_iterable(line.images("image", "variant_image") for line in lines)
     return tuple(dict.fromkeys(found))[:MAX_IMAGES]
 
 
 def _variants(lines: list[Line], option_names: list[str]) -> Iterator[VariantDraft]:
+    """Yield the variants that can be taken; the others are refused by their line."""
     labels = Seen()
     for line in lines:
         if _only_a_picture(line):
@@ -142,11 +146,13 @@ def _variants(lines: list[Line], option_names: list[str]) -> Iterator[VariantDra
 
 
 def _only_a_picture(line: Line) -> bool:
+    """Tell whether a line only adds a picture to its article."""
     says_more = line.row["price"] or any(line.row[f"option_{n}_value"] for n in OPTIONS)
     return not says_more and bool(line.row["image"])
 
 
 def _variant(line: Line, option_names: list[str]) -> VariantDraft:
+    """Return the variant of one line. Raises ValueRefused."""
     options = {}
     for n, name in zip(OPTIONS, option_names, strict=True):
         value = line.text(f"option_{n}_value", MAX_LABEL)
@@ -175,6 +181,7 @@ def _stock(line: Line) -> int | None:
 
 
 def _is_published(line: Line) -> bool:
+    """Tell whether customers see the article."""
     status = fold(line.row["status"])
     if status not in {"", "active"}:
         line.note(N_("Imported unpublished: its status is “%(status)s”."), status=status)

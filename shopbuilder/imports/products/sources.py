@@ -59,6 +59,7 @@ def read_products(path: Path, around: Circumstances, *, source: str = "auto") ->
 
 
 def _source_of(layout: Layout) -> Source:
+    """Return the source whose headings these are. Raises UnusableFile."""
     headers = frozenset(fold(header) for header in layout.headers)
     for source in SOURCES.values():
         if source.recognises(headers):

@@ -89,6 +89,7 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[Pr
 
 
 def _check_columns(table: Table) -> None:
+    """Raise UnusableFile unless there are names, and prices with tax."""
     found = ", ".join(header.strip() for header in table.layout.headers if header.strip())[:200]
     if not table.has("name"):
         raise UnusableFile(
@@ -104,6 +105,7 @@ def _check_columns(table: Table) -> None:
 
 
 def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:
+    """Return the article of a line. Raises ValueRefused."""
     name = line.name()
     code = line.code("code") or line.code("ean")
     regular = line.price("price")
@@ -127,6 +129,7 @@ def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:
 
 
 def _unit(line: Line) -> str:
+    """Return what the article is sold by; an unknown unit is told."""
     written = line.row["unit"]
     if not written:
         return "piece"

@@ -132,6 +132,7 @@ def _parents_with_variations(table: Table, findings: Findings) -> list[_Parent]:
 
 
 def _kinds(line: Line) -> set[str]:
+    """Return the kinds of a line. Raises ValueRefused for those not handled."""
     line.name()
     kinds = {fold(kind) for kind in line.row["type"].split(",")}
     for kind, sentence in _NOT_HANDLED.items():
@@ -143,6 +144,7 @@ def _kinds(line: Line) -> set[str]:
 
 
 def _reference(line: Line) -> str:
+    """Return the identity of a line: SKU, else id, else name."""
     code = line.code("code")
     if code:
         return code
@@ -151,6 +153,7 @@ def _reference(line: Line) -> str:
 
 
 def _join(line: Line, parents: dict[str, _Parent]) -> None:
+    """Put a variation under its parent, or refuse it."""
     named = line.row["parent"]
     parent = parents.get(named.replace(" ", "") if named.startswith("id:") else named)
     if parent is None or parent.simple:
@@ -161,6 +164,7 @@ def _join(line: Line, parents: dict[str, _Parent]) -> None:
 
 
 def _article(parent: _Parent, around: Circumstances) -> ProductDraft:
+    """Return the article of a parent. Raises ValueRefused."""
     line = parent.line
     draft = ProductDraft(
         source_ref=parent.reference,
@@ -185,6 +189,7 @@ def _article(parent: _Parent, around: Circumstances) -> ProductDraft:
 
 
 def _only_variant(line: Line, around: Circumstances) -> VariantDraft:
+    """Return the one variant of a simple article."""
     return VariantDraft(
         price_cents=price(line, around.local_now),
         options=own_options(line),

@@ -53,6 +53,7 @@ def price(line: Line, local_now: datetime) -> int:
 
 
 def _sale_is_on(line: Line, local_now: datetime) -> bool:
+    """Tell whether the reduced price counts on this day of the town."""
     starts, ends = _day(line.row["sale_starts"]), _day(line.row["sale_ends"])
     today = local_now.date().isoformat()
     return (not starts or starts <= today) and (not ends or today <= ends)

@@ -28,6 +28,7 @@ def variants_of(
 
 
 def _position(line: Line) -> int:
+    """Return the rank that the catalogue gives a variation."""
     written = line.row["position"]
     return int(written) if written.isdecimal() and len(written) < 7 else 0
 
@@ -35,6 +36,7 @@ def _position(line: Line) -> int:
 def _from_variation(
     line: Line, choices: dict[str, list[str]], local_now: datetime
 ) -> list[VariantDraft]:
+    """Return the variants of one line. Raises ValueRefused."""
     if line.row["published"] in {"0", "-1"}:
         raise ValueRefused(N_("The variation is switched off."))
     cents, left = price(line, local_now), stock(line)
@@ -59,15 +61,19 @@ def _combinations(
     An open attribute stands for each value of the parent. A counted stock cannot be split among
     them: then the attribute is left out, and the shop has to ask.
     """
-    wanted = attributes(line)
-    opened = [name for name, values in wanted.items() if not values]
-    if opened and counted:
-        line.note(N_("“%(option)s” is left open: the shop will have to ask."), option=opened[0])
-    elif opened:
-        line.note(N_("“%(option)s” is left open: a variant for each choice."), option=opened[0])
-    lists = {
-        name: values[:1] or ([] if counted else choices.get(name, []))
-        for name, values in wanted.items()
-    }
+    lists = {name: values[:1] for name, values in attributes(line).items()}
+    opened = [name for name, values in lists.items() if not values]
+    if opened:
+        _note_open(line, opened[0], counted=counted)
+    if not counted:
+        lists |= {name: choices.get(name, []) for name in opened}
     lists = {name: values for name, values in lists.items() if values}
     return [dict(zip(lists, values, strict=True)) for values in product(*lists.values())]
+
+
+def _note_open(line: Line, option: str, *, counted: bool) -> None:
+    """Tell what became of an option that the variation leaves open."""
+    if counted:
+        line.note(N_("“%(option)s” is left open: the shop will have to ask."), option=option)
+    else:
+        line.note(N_("“%(option)s” is left open: a variant for each choice."), option=option)

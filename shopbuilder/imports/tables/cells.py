@@ -70,6 +70,7 @@ def clean_html(raw: str, limit: int) -> CleanText:
 
 
 def _cut(plain: str, limit: int) -> str:
+    """Return escaped text that fits, with no entity cut through."""
     shorter = plain[: limit - 1].rstrip() + "…"
     while len(escaped := html.escape(shorter, quote=False)) > limit:
         shorter = shorter[: len(shorter) * 3 // 4].rstrip() + "…"
@@ -91,6 +92,7 @@ def without_formula(text: str) -> tuple[str, bool]:
 
 
 def _is_innocent(text: str) -> bool:
+    """Tell whether a leading sign starts no formula."""
     return bool(_INNOCENT.fullmatch(text)) and not _LIST_ITEM.match(text)
 
 
@@ -104,6 +106,7 @@ def printable(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
+    """Return the text of a cell without tags, its entities resolved."""
     if _TAG.search(text):
         spaced = re.sub(
             r"<(?:br|/p|/li|/div)\b[^<>]*>", lambda tag: f"{tag[0]} ", text, flags=re.IGNORECASE
@@ -114,15 +117,18 @@ def _without_markup(text: str) -> str:
 
 
 def _resolved(text: str) -> str:
+    """Return the text with whole entities as the signs they stand for."""
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
 def _sanitised(text: str) -> str:
+    """Return HTML reduced to the tags allowed."""
     cleaned = nh3.clean(text, tags=set(ALLOWED_TAGS), attributes={}, link_rel=None)
     cleaned = re.sub(r"\s{2,}|[\t\r\n]", " ", cleaned.replace("&nbsp;", "\u00a0"))
     return re.sub(r"<p>\s*</p>", "", cleaned).strip()
 
 
 def _from_plain(text: str) -> str:
+    """Return plain text as HTML, line breaks kept."""
     lines = [html.escape(_resolved(line.strip()), quote=False) for line in text.splitlines()]
     return re.sub(r"(?:<br>){3,}", "<br><br>", "<br>".join(lines)).strip()

@@ -47,6 +47,7 @@ def encoding_of(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
 
 
 def _start(path: Path, max_bytes: int) -> bytes:
+    """Return the first bytes of a file. Raises UnusableFile for what is plainly no table."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -98,6 +99,7 @@ def _check(path: Path, encoding: str) -> None:
 
 
 def _chunks(path: Path, encoding: str) -> Iterator[str]:
+    """Yield the decoded file piece by piece."""
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

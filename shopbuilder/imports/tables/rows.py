@@ -1,7 +1,7 @@
 """Rows of a table, one at a time: separator found by the header, each cell under its field."""
 
 import csv
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Row:
     broken: str = ""
 
     def __getitem__(self, name: str) -> str:
+        """Return the value of a field, "" where it has no column."""
         return self.cells.get(name, "")
 
 
@@ -88,6 +89,7 @@ class Table:
             yield self._row(record)
 
     def _row(self, record: "_Record") -> Row:
+        """Put the cells of a record under their fields."""
         if record.broken:
             return Row(record.lines, {}, broken=record.broken)
         width = len(self.layout.headers)
@@ -108,6 +110,8 @@ class Table:
 
 @dataclass(frozen=True)
 class _Record:
+    """The cells between two line ends that count."""
+
     lines: str
     cells: tuple[str, ...] = ()
     broken: str = ""
@@ -140,6 +144,7 @@ def layout_of(path: Path, known: Collection[str]) -> Layout:
 
 
 def _possible_headers(path: Path, encoding: str, separator: str) -> Iterator[Layout]:
+    """Yield a layout for each of the first records that may be the header."""
     bare = Layout(path, encoding, separator, (), 0)
     for number, record in enumerate(_records(bare)):
         if number >= _HEADER_WITHIN:
@@ -156,32 +161,40 @@ def table_of(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> Table:
 
     Of two columns for one field, the header that stands first among the synonyms wins.
     """
+    headers = [header.strip() for header in layout.headers]
     columns: dict[str, int] = {}
-    for at, header in enumerate(layout.headers):
+    for at, header in enumerate(headers):
         columns.setdefault(fold(header), at)
-    at_of = {
-        name: next(columns[header] for header in headers if header in columns)
-        for name, headers in synonyms.items()
-        if any(header in columns for header in headers)
-    }
-    claimed = set(at_of.values())
+    found = {name: _first_of(words, columns) for name, words in synonyms.items()}
+    at_of = {name: at for name, at in found.items() if at is not None}
+    name_at = {at: name for name, at in at_of.items()}
     return Table(
         layout,
-        written={name: layout.headers[at].strip() for name, at in at_of.items()},
-        unread=tuple(
-            header.strip()
-            for at, header in enumerate(layout.headers)
-            if at not in claimed and header.strip()
-        ),
-        _at={at: name for name, at in at_of.items()},
+        written={name: headers[at] for name, at in at_of.items()},
+        unread=tuple(_others(headers, name_at)),
+        _at=name_at,
     )
 
 
+def _others(headers: Sequence[str], claimed: Collection[int]) -> Iterator[str]:
+    """Yield the headers of columns that no field has claimed."""
+    for at, header in enumerate(headers):
+        if header and at not in claimed:
+            yield header
+
+
+def _first_of(words: Collection[str], columns: Mapping[str, int]) -> int | None:
+    """Return the column of the first word that has one."""
+    return next((columns[word] for word in words if word in columns), None)
+
+
 def _is_blank(record: _Record) -> bool:
+    """Tell whether a record holds nothing."""
     return not record.broken and not any(cell.strip() for cell in record.cells)
 
 
 def _records(layout: Layout) -> Iterator[_Record]:
+    """Yield the records of a file with their physical lines."""
     with layout.path.open(encoding=layout.encoding, newline="") as file:
         # Strict, so that a quotation mark out of place is named, and not silently swallowed
         # together with the lines that follow it.
@@ -204,10 +217,12 @@ def _records(layout: Layout) -> Iterator[_Record]:
 
 
 def _lines(first: int, last: int) -> str:
+    """Return "6", or "6-7" for a record with a line break in a cell."""
     return str(first) if first >= last else f"{first}-{last}"
 
 
 def _sentence(error: csv.Error) -> str:
+    """Return the sentence for what the reader of the table met."""
     return next(
         (said for start, said in _BROKEN.items() if str(error).startswith(start)), _MISPLACED
     )

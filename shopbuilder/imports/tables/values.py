@@ -48,6 +48,7 @@ def price_in_cents(text: str) -> int:
 
 
 def _parts(bare: str, text: str) -> tuple[str, str]:
+    """Return whole euros and decimals. Raises ValueRefused."""
     if len(bare) > _SHOWN:
         raise ValueRefused(N_("“%(price)s” is not a price."), price=text[:_SHOWN])
     if match := _POINTS_THEN_COMMA.fullmatch(bare) or _COMMAS_THEN_POINT.fullmatch(bare):

@@ -54,6 +54,7 @@ def test_each_shape_has_a_middle(
         {"type": "Point", "coordinates": [0, -91]},
         {"type": "Point", "coordinates": [float("nan"), 0]},
         {"type": "Point", "coordinates": [1e999, 0]},
+        {"type": "Point", "coordinates": [10**400, 0]},
         {"type": "LineString", "coordinates": []},
         {"type": "LineString", "coordinates": [[1]]},
         {"type": "Polygon", "coordinates": [[]]},
