@@ -28,6 +28,7 @@ _BASE = (
 
 
 def _awning() -> str:
+    """The awning let out, in stripes."""
     stripe = "20h12v16a6 6 0 0 1-12 0z"
     return (
         shape("".join(f"M{x} {stripe}" for x in range(0, 96, 24)), "currentColor")
@@ -37,11 +38,13 @@ def _awning() -> str:
 
 
 def _shutter() -> str:
+    """The shutter down, goods dim behind its slats."""
     slats = "".join(f"M9 {y}h78" for y in range(33, 78, 6))
     return rect(8, 24, 80, 54, "#6b737db8") + stroke(slats, "#e3e7ea80", 2) + _idle()
 
 
 def _idle() -> str:
+    """The awning rolled in."""
     return rect(6, 20, 84, 9, "currentColor", 4) + rect(6, 20, 84, 9, "#ffffff40", 4)
 
 
@@ -64,6 +67,7 @@ def sprite() -> str:
 
 
 def _symbol(name: str, inner: str) -> str:
+    """One part of the file, to be pointed at by its name."""
     return f'<symbol id="{name}" viewBox="0 0 {SIZE} {SIZE}">{inner}</symbol>'
 
 

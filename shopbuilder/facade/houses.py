@@ -63,6 +63,7 @@ def draw_house(house: House, x: int, width: int, base: int, lit: str = DAY_PANES
 
 
 def _roof(house: House, x: int, width: int, top: int, centres: list[int]) -> str:
+    """Roof, chimney and, over each window, a dormer if the house has any."""
     stack = x + (24 if house.chimney else width - 46)
     slope = f"M{x - 6} {top}l16-52h{width - 20}l16 52z"
     dormers = centres if house.dormers else []
@@ -80,6 +81,7 @@ def _roof(house: House, x: int, width: int, top: int, centres: list[int]) -> str
 
 
 def _windows(house: House, centres: list[int], rows: list[int], lit: str) -> str:
+    """All windows of the house in one path each: panes, bars, shutters, sills."""
     spots = [(c, y) for y in rows for c in centres]
     frames = "".join(f"M{c - 15} {y}h30v46h-30z" for c, y in spots)
     bars = "".join(f"M{c} {y}v46M{c - 15} {y + 20}h30" for c, y in spots)
@@ -95,6 +97,7 @@ def _windows(house: House, centres: list[int], rows: list[int], lit: str) -> str
 
 
 def _flowers(spots: list[tuple[int, int]]) -> str:
+    """Flower boxes under these windows."""
     leaves = "".join(f"M{c - 12} {y + 44}h24" for c, y in spots)
     first = ",".join(f"{c - 10} {y + 40},{c + 6} {y + 40}" for c, y in spots)
     second = ",".join(f"{c - 2} {y + 38},{c + 13} {y + 41}" for c, y in spots)

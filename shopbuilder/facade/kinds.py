@@ -29,12 +29,14 @@ def kind_for(trade: str, name: str) -> str:
 
 
 def _kinds_named(folded: str) -> Iterator[str]:
+    """The kinds that the words of a name stand for, in their order."""
     for word in folded.split():
         if word in _KIND_OF:
             yield _KIND_OF[word]
 
 
 def _fold(name: str) -> str:
+    """Lower case, without accents, each word in the singular."""
     # "thé" would lose itself in the English article once its accent is gone.
     lowered = re.sub(r"\bthés?\b", "tea", name.casefold()).replace("œ", "oe")
     bare = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
@@ -43,6 +45,7 @@ def _fold(name: str) -> str:
 
 
 def _singular(word: str) -> str:
+    """The word without the mark of the plural, unless it is known as it stands."""
     if word in _KIND_OF or len(word) < 4:
         return word
     if word.endswith("eaux"):

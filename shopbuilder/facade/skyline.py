@@ -36,6 +36,7 @@ def town_skyline(seed: str, *, at_night: bool = False) -> str:
 
 
 def _tree(x: int) -> str:
+    """A tree in front of the houses."""
     return stroke(f"M{x} 250v-70", "#7a5a3c", 8) + dots(
         f"{x} 158,{x - 20} 178,{x + 20} 178", "#6f9a5a", 52
     )

@@ -38,6 +38,7 @@ def shop_front(trade: str, name: str, seed: str, *, is_open: bool) -> str:
 
 
 def _neighbours(hand: Hand) -> str:
+    """The edges of the houses on both sides."""
     left, right = hand.pick(WALLS), hand.pick(WALLS)
     panes = "M8 178h26v44H8zM8 256h26v44H8zM606 204h26v44h-26zM606 282h26v44h-26z"
     return (
@@ -50,6 +51,7 @@ def _neighbours(hand: Hand) -> str:
 
 
 def _shop(trade: str, *, is_open: bool) -> str:
+    """The ground floor: frame, window with goods, door."""
     glass = "#ffe9b0" if is_open else "#59636c"
     goods = DISPLAYS.get(trade, DISPLAYS["other"])
     shown = moved(goods, 74, 239, 2.05) + moved(goods, 246, 239, 2.05)
@@ -68,6 +70,7 @@ def _shop(trade: str, *, is_open: bool) -> str:
 
 
 def _awning() -> str:
+    """The awning let out, in stripes."""
     stripe = "282h26v28a13 13 0 0 1-26 0z"
     return (
         shape("".join(f"M{x} {stripe}" for x in range(60, 580, 52)), "currentColor")
@@ -77,6 +80,7 @@ def _awning() -> str:
 
 
 def _shutter() -> str:
+    """The shutter down, goods dim behind its slats."""
     slats = "".join(f"M90 {y}h340" for y in range(304, 400, 11))
     return (
         rect(88, 296, 344, 104, "#2f343a99")
@@ -87,6 +91,7 @@ def _shutter() -> str:
 
 
 def _sign(name: str) -> str:
+    """The name over the window, smaller when it is long."""
     size = min(27.0, _SIGN_WIDTH / (_LETTER * max(1, len(name))))
     return (
         rect(64, 240, 512, 44, "currentColor", 3)
@@ -98,6 +103,7 @@ def _sign(name: str) -> str:
 
 
 def _pavement(hand: Hand) -> str:
+    """The pavement with its lamp and a plant by the door."""
     plant = hand.pick(("#4f8a4a", "#6f8f4f", "#3f7a55"))
     return (
         rect(0, 436, 640, 20, "#cdbf9f")

@@ -26,10 +26,12 @@ _LOAF_SHADE = "#a5672c"
 
 
 def _crust(hand: Hand) -> str:
+    """The colour of a crust, light to dark."""
     return hand.pick((CRUST, "#b87838", "#d39a55"))
 
 
 def _loaf(hand: Hand) -> str:
+    """A long loaf with slashes."""
     crust = _crust(hand)
     cuts = "".join(f"M{x} 152q14-30 34-36" for x in range(92, 208, 34))
     return (
@@ -41,6 +43,7 @@ def _loaf(hand: Hand) -> str:
 
 
 def _round_loaf(hand: Hand) -> str:
+    """A boule, cut crosswise."""
     crust = _crust(hand)
     cross = "M112 128q46-22 96 0M160 92q-8 34 2 64"
     return (
@@ -53,6 +56,7 @@ def _round_loaf(hand: Hand) -> str:
 
 
 def _tin_loaf(hand: Hand) -> str:
+    """A tin loaf, the first slice gone."""
     crust = _crust(hand)
     return (
         shape("M70 128c-12-34 22-48 90-48s102 14 90 48l-8 66q-1 6-8 6H86q-7 0-8-6z", crust)
@@ -63,6 +67,7 @@ def _tin_loaf(hand: Hand) -> str:
 
 
 def _seeded_loaf(hand: Hand) -> str:
+    """A loaf with seeds."""
     crust = _crust(hand)
     seeds = "96 146,118 124,112 162,140 108,144 140,136 174,168 120,172 156,160 184,196 112,200 142"
     return (
@@ -76,6 +81,8 @@ def _seeded_loaf(hand: Hand) -> str:
 
 
 def _baguette(hand: Hand) -> str:
+    """Two crossed baguettes."""
+
     def one(crust: str, turn: int) -> str:
         cuts = "".join(f"M{x} 9l16-18" for x in range(-86, 80, 32))
         return moved(
@@ -100,6 +107,7 @@ def _baguette(hand: Hand) -> str:
 
 
 def _croissant(hand: Hand) -> str:
+    """A croissant."""
     butter = hand.pick((GOLD, "#dd9d3f", "#d9923c"))
     return (
         shape(
@@ -114,6 +122,7 @@ def _croissant(hand: Hand) -> str:
 
 
 def _chocolate_roll(hand: Hand) -> str:
+    """Two pains au chocolat."""
     butter = hand.pick((GOLD, "#dd9d3f", "#d9923c"))
 
     def one(x: int, y: int) -> str:
@@ -128,6 +137,7 @@ def _chocolate_roll(hand: Hand) -> str:
 
 
 def _spiral(hand: Hand) -> str:
+    """A raisin roll."""
     butter = hand.pick((GOLD, "#dd9d3f", "#d9a04a"))
     turns = (
         "M164 132a14 10 0 0 1-28 0a28 20 0 0 1 56 0a42 30 0 0 1-84 0a56 40"
@@ -143,6 +153,7 @@ def _spiral(hand: Hand) -> str:
 
 
 def _brioche(hand: Hand) -> str:
+    """A brioche with sugar."""
     crust, shade = hand.pick((("#c9853c", "#a4652a"), ("#d99a4a", "#b5762f")))
     lobes = "".join(
         oval(x, y, 40, 32, colour)
@@ -163,6 +174,7 @@ def _brioche(hand: Hand) -> str:
 
 
 def _quiche(hand: Hand) -> str:
+    """A quiche."""
     filling, bits = hand.pick((("#f1cb62", LEAF), ("#f4d98a", "#c9606a"), ("#eabf58", "#8a5a33")))
     return (
         shape("M62 142h196l-18 50q-2 8-14 8H94q-12 0-14-8z", CRUST)
@@ -179,6 +191,7 @@ def _quiche(hand: Hand) -> str:
 
 
 def _tart(hand: Hand) -> str:
+    """A tart with fruit: red, orange or golden."""
     fruit, glaze = hand.pick(((RED, "#e06b5c"), ("#d9822b", "#f0b35a"), ("#dda63a", "#f3d48a")))
     spots = "104 130,140 138,180 138,216 130,122 112,160 116,198 112,140 96,180 96"
     berries = dots(spots, fruit, 30) + dots(around(spots, -5, -5), WHITE, 8)
@@ -197,6 +210,7 @@ def _tart(hand: Hand) -> str:
 
 
 def _cake(hand: Hand) -> str:
+    """A cake with icing and three cherries."""
     icing, sponge = hand.pick(
         ((ROSE, GOLD), (WHITE, DARK), ("#cfe3c4", GOLD), ("#6b4429", "#a9713d"))
     )
@@ -216,6 +230,7 @@ def _cake(hand: Hand) -> str:
 
 
 def _biscuits(hand: Hand) -> str:
+    """Three biscuits with chips."""
     dough = hand.pick(("#d7a257", "#c98a45", "#e0b877"))
 
     def one(x: int, y: int) -> str:
@@ -226,6 +241,7 @@ def _biscuits(hand: Hand) -> str:
 
 
 def _macarons(hand: Hand) -> str:
+    """Three macarons of three shades."""
     shades = (PINK, MINT, GOLD, VIOLET, "#c49a6c")
     start = hand.between(0, 4)
 
@@ -241,6 +257,7 @@ def _macarons(hand: Hand) -> str:
 
 
 def _chocolate(hand: Hand) -> str:
+    """A bar, half out of its wrapper."""
     bar, edge = hand.pick((("#6b4429", DARK), ("#4a2e20", "#33201a"), ("#a06a3c", "#7b4c28")))
     squares = "".join(
         rect(102 + 40 * i, 46 + 34 * j, 34, 28, edge, 4) for i in range(3) for j in range(3)
@@ -257,6 +274,7 @@ def _chocolate(hand: Hand) -> str:
 
 
 def _sweets(hand: Hand) -> str:
+    """A jar of sweets."""
     shades = (RED, GOLD, MINT, PINK, VIOLET, "#5b8fc0")
     start = hand.between(0, 5)
     spots = "128 178,160 180,192 178,120 150,152 152,184 150,206 156,136 124,168 124,196 128"
@@ -271,6 +289,7 @@ def _sweets(hand: Hand) -> str:
 
 
 def _ice_cream(hand: Hand) -> str:
+    """A cone with three scoops."""
     top, left, right = hand.pick(
         ((PINK, CREAM, "#6b4429"), (MINT, PINK, GOLD), (CREAM, "#7a4a2a", RED))
     )
@@ -285,6 +304,7 @@ def _ice_cream(hand: Hand) -> str:
 
 
 def _sandwich(hand: Hand) -> str:
+    """A round sandwich."""
     filling = hand.pick((PINK, GOLD, BRICK))
     return (
         shape("M60 170h200q0 30-30 30H90q-30 0-30-30z", CRUST)
@@ -301,6 +321,7 @@ def _sandwich(hand: Hand) -> str:
 
 
 def _pizza(hand: Hand) -> str:
+    """A pizza from above."""
     leaf = hand.pick((LEAF, "#3e4a2a"))
     bits = dots("126 108,186 100,206 146,150 160,104 146", RED, 28)
     leaves = "".join(

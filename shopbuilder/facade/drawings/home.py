@@ -33,6 +33,7 @@ from shopbuilder.facade.shapes import disc, dots, moved, oval, rect, ring, shape
 
 
 def _bouquet(hand: Hand) -> str:
+    """A bouquet in paper."""
     one, two, three = hand.pick(
         ((RED, GOLD, PINK), (PINK, WHITE, PLUM), (GOLD, "#e08a3c", WHITE), (VIOLET, ROSE, WHITE))
     )
@@ -58,6 +59,7 @@ def _bouquet(hand: Hand) -> str:
 
 
 def _plant(hand: Hand) -> str:
+    """A green plant in its pot."""
     pot, band = hand.pick((("#c4704a", "#a5552f"), (WHITE, SKY), (TEAL, "#1f5d63"), (GOLD, CRUST)))
     leaves = "".join(
         oval(x, y, 42, 16, colour, turn)
@@ -78,6 +80,7 @@ def _plant(hand: Hand) -> str:
 
 
 def _seeds(hand: Hand) -> str:
+    """A bag of seeds."""
     fruit, paper = hand.pick(
         ((RED, "#eaf1d8"), ("#e5822e", CREAM), (VIOLET, "#f0eaf6"), (GOLD, "#e4efe6"))
     )
@@ -93,6 +96,7 @@ def _seeds(hand: Hand) -> str:
 
 
 def _lamp(hand: Hand) -> str:
+    """A lamp with a shade, lit."""
     shade, foot = hand.pick(((CREAM, BRICK), ("#f2c65a", SLATE), (MINT, BROWN), (ROSE, TEAL)))
     return (
         shape("M64 120h192l44 80H20z", "#fff2b340")
@@ -105,6 +109,7 @@ def _lamp(hand: Hand) -> str:
 
 
 def _candle(hand: Hand) -> str:
+    """A candle in a glass."""
     wax, glass = hand.pick(
         ((CREAM, "#c98a45"), (PINK, "#f6e6e6"), ("#dfe6d0", TEAL), (WHITE, SLATE))
     )
@@ -120,6 +125,7 @@ def _candle(hand: Hand) -> str:
 
 
 def _vase(hand: Hand) -> str:
+    """A vase with three twigs."""
     clay, band = hand.pick(
         (("#c4704a", CREAM), (TEAL, GOLD), (WHITE, NAVY), ("#d8b98a", BROWN), (SLATE, SKY))
     )
@@ -134,6 +140,7 @@ def _vase(hand: Hand) -> str:
 
 
 def _cushion(hand: Hand) -> str:
+    """A cushion."""
     cloth, motif = hand.pick(
         ((TEAL, CREAM), (BRICK, GOLD), (GOLD, BROWN), (VIOLET, PINK), (CREAM, BLUE))
     )
@@ -145,6 +152,7 @@ def _cushion(hand: Hand) -> str:
 
 
 def _chair(hand: Hand) -> str:
+    """A chair."""
     wood, seat = hand.pick(((CRUST, CREAM), (BROWN, BRICK), ("#d9b98a", TEAL), (INK, GOLD)))
     return (
         stroke("M116 36v164M204 130v70M116 130v70M188 36v94", wood, 11)
@@ -155,6 +163,7 @@ def _chair(hand: Hand) -> str:
 
 
 def _frame(hand: Hand) -> str:
+    """A framed landscape."""
     wood, sky, hill = hand.pick(
         (
             (GOLD, SKY, LEAF),
@@ -174,6 +183,7 @@ def _frame(hand: Hand) -> str:
 
 
 def _tool(hand: Hand) -> str:
+    """A hammer and a screwdriver."""
     grip, other = hand.pick(((RED, GOLD), (BLUE, BRICK), (LEAF, "#e5822e"), (GOLD, NAVY)))
     hammer = (
         rect(-9, -34, 18, 112, CRUST, 6)
@@ -189,6 +199,7 @@ def _tool(hand: Hand) -> str:
 
 
 def _paint(hand: Hand) -> str:
+    """An open pot of paint."""
     shade = hand.pick((TEAL, RED, GOLD, "#5b8fc0", PINK, LEAF))
     return (
         stroke("M84 110q0-66 76-66t76 66", STEEL, 5)
@@ -202,6 +213,7 @@ def _paint(hand: Hand) -> str:
 
 
 def _bulb(hand: Hand) -> str:
+    """A bulb that shines."""
     light = hand.pick(("#ffe08a", "#fff0c0", "#ffd166"))
     return (
         stroke("M160 14v10M84 44l8 8M236 44l-8 8M56 106h12M264 106h-12", GOLD, 6)
@@ -217,6 +229,7 @@ def _bulb(hand: Hand) -> str:
 
 
 def _soap(hand: Hand) -> str:
+    """A bar of soap with bubbles."""
     bar, dark = hand.pick(
         ((MINT, LEAF), (PINK, PLUM), (CREAM, CRUST), (SKY, BLUE), ("#c9b86a", FOREST))
     )
@@ -233,6 +246,7 @@ def _soap(hand: Hand) -> str:
 
 
 def _perfume(hand: Hand) -> str:
+    """A bottle of perfume."""
     scent, cap = hand.pick(
         (("#f0b8a0", GOLD), ("#e6d37a", INK), ("#c9b0dc", PLUM), ("#b8d8d0", GOLD))
     )
@@ -248,6 +262,7 @@ def _perfume(hand: Hand) -> str:
 
 
 def _cream(hand: Hand) -> str:
+    """A tub and a tube."""
     tub, lid = hand.pick(((WHITE, MINT), (ROSE, WHITE), ("#dfe6d0", LEAF), (SKY, NAVY)))
     return (
         shape("M76 118h128v68q0 16-16 16H92q-16 0-16-16z", tub)
@@ -260,6 +275,7 @@ def _cream(hand: Hand) -> str:
 
 
 def _pills(hand: Hand) -> str:
+    """A box with a cross, and two capsules."""
     one, two = hand.pick(((LEAF, WHITE), (BLUE, WHITE), (RED, CREAM)))
     return (
         rect(76, 62, 112, 138, WHITE, 6)
@@ -273,6 +289,7 @@ def _pills(hand: Hand) -> str:
 
 
 def _scissors(hand: Hand) -> str:
+    """Scissors and a comb."""
     grip, comb = hand.pick(((BRICK, GOLD), (INK, RED), (TEAL, CRUST), (PLUM, PINK)))
     teeth = "".join(f"M224 {y}h26" for y in range(54, 196, 12))
     return (
@@ -287,6 +304,7 @@ def _scissors(hand: Hand) -> str:
 
 
 def _broom(hand: Hand) -> str:
+    """A broom and a bucket."""
     straw, band = hand.pick((("#e2b866", RED), (CRUST, TEAL), ("#d9c49c", LEAF)))
     return (
         moved(

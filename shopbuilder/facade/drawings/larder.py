@@ -25,6 +25,7 @@ from shopbuilder.facade.shapes import disc, dots, moved, oval, rect, shape, stro
 
 
 def _cheese_wedge(hand: Hand) -> str:
+    """A wedge, with holes."""
     paste, side, hole = hand.pick(
         (
             ("#f6d36b", "#ecbd45", "#d19c2c"),
@@ -45,6 +46,7 @@ def _cheese_wedge(hand: Hand) -> str:
 
 
 def _cheese_round(hand: Hand) -> str:
+    """A round, with a piece cut out."""
     rind, paste = hand.pick(
         (("#f3ead2", "#fff6d8"), ("#d98e3c", "#f5d27a"), ("#8f8a80", "#f2e6c0"))
     )
@@ -61,6 +63,7 @@ def _cheese_round(hand: Hand) -> str:
 
 
 def _milk(hand: Hand) -> str:
+    """A bottle of milk."""
     label = hand.pick(("#5b8fc0", LEAF, BRICK))
     return (
         shape("M128 62h64v18l22 34v80q0 8-8 8h-92q-8 0-8-8v-80l22-34z", "#f4fafd")
@@ -73,6 +76,7 @@ def _milk(hand: Hand) -> str:
 
 
 def _eggs(hand: Hand) -> str:
+    """A box of eggs."""
     shells = hand.pick((("#e8c39a", "#d9ab7c"), ("#f4e6d0", "#e8c39a"), ("#cf9d6c", "#e8c39a")))
     row = "".join(oval(x, 138, 27, 36, shells[n % 2]) for n, x in enumerate((92, 138, 184, 230)))
     back = "".join(oval(x, 124, 24, 32, shells[(n + 1) % 2]) for n, x in enumerate((116, 161, 206)))
@@ -92,6 +96,7 @@ def _eggs(hand: Hand) -> str:
 
 
 def _jar(content: str, lid: str, label: str) -> str:
+    """A jar with its lid and what its label shows."""
     return (
         rect(96, 82, 128, 120, content, 18)
         + rect(96, 82, 128, 24, "#ffffff59", 10)
@@ -103,6 +108,7 @@ def _jar(content: str, lid: str, label: str) -> str:
 
 
 def _jam(hand: Hand) -> str:
+    """A jar of jam under a cloth."""
     fruit, lid = hand.pick(((RED, WHITE), ("#d9822b", GOLD), ("#5a2b57", BRICK), ("#8c2f45", LEAF)))
     return (
         _jar(
@@ -119,6 +125,7 @@ def _jam(hand: Hand) -> str:
 
 
 def _honey(hand: Hand) -> str:
+    """A jar of honey with a bee."""
     gold = hand.pick(("#e3a32c", "#cc8420", "#f0c04f"))
     bee = (
         oval(160, 148, 24, 15, "#f2c12e")
@@ -130,6 +137,7 @@ def _honey(hand: Hand) -> str:
 
 
 def _oil(hand: Hand) -> str:
+    """A bottle of oil."""
     liquid, glass = hand.pick((("#c4b13a", FOREST), ("#d9b03e", "#4e5b2a"), ("#8b3a2a", "#3f2a2a")))
     return (
         rect(146, 26, 28, 26, BROWN, 4)
@@ -145,6 +153,7 @@ def _oil(hand: Hand) -> str:
 
 
 def _spices(hand: Hand) -> str:
+    """Three bowls of spice."""
     shades = hand.pick(
         (
             ("#b5482f", GOLD, "#5d6b2f"),
@@ -161,6 +170,7 @@ def _spices(hand: Hand) -> str:
 
 
 def _pasta(hand: Hand) -> str:
+    """A bundle of spaghetti."""
     wheat = hand.pick((GOLD, "#e2c077", "#8aa04c"))
     sticks = stroke("M136 40v90M148 34v90M160 30v100M172 34v90M184 40v90", wheat, 8)
     return (
@@ -172,6 +182,7 @@ def _pasta(hand: Hand) -> str:
 
 
 def _tin(hand: Hand) -> str:
+    """A tin of fish."""
     band = hand.pick((RED, "#2f7f86", GOLD, "#2b4a82"))
     return (
         shape("M66 124v58c0 14 42 22 94 22s94-8 94-22v-58z", band)
@@ -185,6 +196,7 @@ def _tin(hand: Hand) -> str:
 
 
 def _garlic_sausage(hand: Hand) -> str:
+    """A sausage with slices."""
     skin = hand.pick(("#a4442c", "#8f3b33", "#b9664a"))
     slices = "".join(
         oval(x, 184, 20, 22, skin)

@@ -32,6 +32,7 @@ from shopbuilder.facade.shapes import disc, dots, moved, oval, rect, ring, shape
 
 
 def _toy(hand: Hand) -> str:
+    """A teddy bear with a bow."""
     fur, light = hand.pick((("#c08a55", "#ecd0a4"), ("#8f6a4a", "#d9bd95"), ("#b9b0a6", WHITE)))
     return (
         dots("112 60,208 60", fur, 44)
@@ -49,6 +50,7 @@ def _toy(hand: Hand) -> str:
 
 
 def _blocks(hand: Hand) -> str:
+    """Wooden blocks."""
     shades = (RED, GOLD, BLUE, LEAF)
     start = hand.between(0, 3)
     one, two, three, four = (shades[(start + n) % 4] for n in range(4))
@@ -63,6 +65,7 @@ def _blocks(hand: Hand) -> str:
 
 
 def _game(hand: Hand) -> str:
+    """A box, a die and a pawn."""
     box, dark = hand.pick(
         ((TEAL, "#1f5d63"), (BRICK, "#8c3420"), (VIOLET, "#5a458a"), (NAVY, "#1d3560"))
     )
@@ -79,6 +82,7 @@ def _game(hand: Hand) -> str:
 
 
 def _puzzle(hand: Hand) -> str:
+    """Two pieces of a puzzle."""
     one, two = hand.pick(((TEAL, GOLD), (RED, SKY), (LEAF, CREAM), (VIOLET, PINK)))
     piece = "M-44-44h30c-10-30 38-30 28 0h30v30c30-10 30 38 0 28v30h-30c10-30-38-30-28 0h-30z"
     return moved(shape(piece, two), 206, 150, 0.9, 16) + moved(
@@ -87,6 +91,7 @@ def _puzzle(hand: Hand) -> str:
 
 
 def _ball(hand: Hand) -> str:
+    """A ball."""
     one, two = hand.pick(((RED, WHITE), (GOLD, BLUE), (LEAF, CREAM), ("#e5822e", NAVY)))
     return (
         disc(160, 124, 78, two)
@@ -98,6 +103,7 @@ def _ball(hand: Hand) -> str:
 
 
 def _racket(hand: Hand) -> str:
+    """A racket and its ball."""
     frame, grip = hand.pick(((RED, INK), (BLUE, BROWN), (FOREST, INK), (INK, RED)))
     strings = "M-28-70v76M-10-82v98M10-82v98M28-70v76M-44-50h88M-50-30h100M-44-10h88"
     return (
@@ -116,6 +122,7 @@ def _racket(hand: Hand) -> str:
 
 
 def _bicycle(hand: Hand) -> str:
+    """A bicycle."""
     frame = hand.pick((RED, TEAL, GOLD, NAVY, LEAF))
     return (
         ring(98, 156, 42, INK, 7)
@@ -127,6 +134,7 @@ def _bicycle(hand: Hand) -> str:
 
 
 def _helmet(hand: Hand) -> str:
+    """A cyclist's helmet."""
     shell, band = hand.pick(((RED, WHITE), (TEAL, GOLD), (INK, RED), (WHITE, BLUE)))
     return (
         shape("M66 154c0-60 42-94 98-94 60 0 94 40 94 82q0 12-12 12z", shell)
@@ -137,6 +145,7 @@ def _helmet(hand: Hand) -> str:
 
 
 def _guitar(hand: Hand) -> str:
+    """A guitar."""
     wood, dark = hand.pick((("#c9803f", DARK), (RED, INK), ("#e0b877", BROWN), (TEAL, INK)))
     body = (
         shape(
@@ -154,6 +163,7 @@ def _guitar(hand: Hand) -> str:
 
 
 def _record(hand: Hand) -> str:
+    """A record, half out of its sleeve."""
     sleeve, label = hand.pick(((BRICK, GOLD), (TEAL, RED), (GOLD, NAVY), (PLUM, PINK)))
     return (
         disc(190, 120, 72, INK)
@@ -168,6 +178,7 @@ def _record(hand: Hand) -> str:
 
 
 def _suitcase(hand: Hand) -> str:
+    """A suitcase."""
     hide, trim = hand.pick((("#c98a45", DARK), (TEAL, GOLD), (BRICK, CREAM), (NAVY, CRUST)))
     return (
         stroke("M130 82V56q0-8 8-8h44q8 0 8 8v26", trim, 9)
@@ -184,6 +195,7 @@ def _suitcase(hand: Hand) -> str:
 
 
 def _ticket(hand: Hand) -> str:
+    """Two tickets."""
     one, two = hand.pick(((GOLD, BRICK), (MINT, TEAL), (PINK, PLUM)))
 
     def one_ticket(colour: str) -> str:

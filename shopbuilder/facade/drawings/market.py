@@ -30,6 +30,7 @@ _CRATE = (
 
 
 def _meat(hand: Hand) -> str:
+    """A slice of meat."""
     flesh, dark = hand.pick(
         (("#c9504a", "#a83b38"), ("#d9766a", "#bd5850"), ("#b03f3c", "#8d2e2e"))
     )
@@ -47,6 +48,7 @@ def _meat(hand: Hand) -> str:
 
 
 def _chicken(hand: Hand) -> str:
+    """A roast chicken on a dish."""
     skin, shade = hand.pick((("#dfa25a", "#bf7f3a"), ("#efc98f", "#d4a766")))
     return (
         oval(160, 194, 112, 14, PEWTER)
@@ -61,6 +63,7 @@ def _chicken(hand: Hand) -> str:
 
 
 def _fish(hand: Hand) -> str:
+    """A fish."""
     back, belly = hand.pick(
         (("#6f93a8", "#c8d9e0"), ("#e08d76", "#f5cdbd"), ("#5f7f78", "#cfdcc6"))
     )
@@ -78,6 +81,7 @@ def _fish(hand: Hand) -> str:
 
 
 def _shellfish(hand: Hand) -> str:
+    """Three oysters and a slice of lemon."""
     nacre = hand.pick(("#e9e4dc", "#dfe6e8"))
 
     def one(x: int, y: int) -> str:
@@ -97,6 +101,7 @@ def _shellfish(hand: Hand) -> str:
 
 
 def _apples(hand: Hand) -> str:
+    """Two apples."""
     skin, other = hand.pick(((RED, "#d9524a"), (LIME, "#94b04a"), ("#e0a03c", RED)))
 
     def one(x: int, y: int, colour: str) -> str:
@@ -115,6 +120,7 @@ def _apples(hand: Hand) -> str:
 
 
 def _pears(hand: Hand) -> str:
+    """Two pears."""
     skin, other = hand.pick(
         (("#c5c04d", "#b3ad3e"), ("#d9b34a", "#c5963a"), ("#a9714a", "#c5963a"))
     )
@@ -134,6 +140,7 @@ def _pears(hand: Hand) -> str:
 
 
 def _vegetables(hand: Hand) -> str:
+    """A crate of carrots, a beetroot and leeks."""
     carrot = hand.pick(("#e5822e", "#d96a2a", "#9a5a8f"))
     leeks = "".join(
         shape(f"M{x} 160V92l-14-44 22 16 8-30 8 30 22-16-14 44v68z", LEAF)
@@ -155,6 +162,7 @@ def _vegetables(hand: Hand) -> str:
 
 
 def _tomatoes(hand: Hand) -> str:
+    """Three tomatoes."""
     skin = hand.pick((RED, "#d9582f", "#c9413f"))
     spots = ((112, 162), (206, 162), (160, 112))
     star = "l-18 4m18-4l18 4m-18-4l-8 14m8-14l8 14m-8-14v-12"
@@ -167,6 +175,7 @@ def _tomatoes(hand: Hand) -> str:
 
 
 def _berries(hand: Hand) -> str:
+    """A punnet of strawberries."""
     fruit = hand.pick((RED, "#b02a4a", "#c94f3d"))
     spots = ((92, 132), (142, 126), (194, 128), (236, 134), (118, 92), (168, 84), (212, 94))
     heart = "c0-20 16-24 24-20 8-4 24 0 24 20 0 22-18 38-24 42-6-4-24-20-24-42z"
@@ -183,6 +192,7 @@ def _berries(hand: Hand) -> str:
 
 
 def _citrus(hand: Hand) -> str:
+    """A whole fruit and a half: orange, lemon or grapefruit."""
     skin, flesh = hand.pick(
         (("#f0892b", "#f9b75c"), ("#f1cf3a", "#f9e58a"), ("#e5664f", "#f3a090"))
     )
@@ -202,6 +212,7 @@ def _citrus(hand: Hand) -> str:
 
 
 def _mushrooms(hand: Hand) -> str:
+    """Two mushrooms."""
     cap, under = hand.pick((("#a9714a", "#ead6b8"), ("#d9b98a", "#f5ead2"), ("#8a5a3a", "#e2cba6")))
 
     def one(x: int, y: int, size: float) -> str:
@@ -218,6 +229,7 @@ def _mushrooms(hand: Hand) -> str:
 
 
 def _salad(hand: Hand) -> str:
+    """A lettuce."""
     outer, inner = hand.pick(((LEAF, LIME), ("#6a9a3f", "#c9d77a"), ("#7a3f5a", LEAF)))
     return (
         shape(
@@ -231,6 +243,7 @@ def _salad(hand: Hand) -> str:
 
 
 def _squash(hand: Hand) -> str:
+    """A squash."""
     rind, rib = hand.pick((("#e08a2e", "#c06d1c"), ("#c9b24a", "#a58f30"), ("#6f8f4f", "#547238")))
     return (
         oval(160, 144, 96, 58, rind)
@@ -242,6 +255,7 @@ def _squash(hand: Hand) -> str:
 
 
 def _herbs(hand: Hand) -> str:
+    """A pot of herbs."""
     leaf = hand.pick((LEAF, "#6b9a4a", "#5a8a6a"))
     leaves = "".join(
         oval(x, y, 18, 10, leaf, turn)
@@ -264,6 +278,7 @@ def _herbs(hand: Hand) -> str:
 
 
 def _snails(hand: Hand) -> str:
+    """A snail."""
     shell = hand.pick((CRUST, "#a9714a", VIOLET))
     return (
         shape("M56 200q10-20 46-20h98q24 0 30-30l12-36q8-12 16 0 6 86-66 86z", "#d9c49c")

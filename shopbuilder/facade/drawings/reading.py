@@ -30,6 +30,7 @@ from shopbuilder.facade.shapes import disc, moved, rect, shape, stroke
 
 
 def _book(hand: Hand) -> str:
+    """A book with a mark on its cover."""
     cover, mark = hand.pick(
         (
             (BRICK, GOLD),
@@ -61,6 +62,7 @@ def _book(hand: Hand) -> str:
 
 
 def _books(hand: Hand) -> str:
+    """Books in a row, one leaning."""
     shades = (BRICK, NAVY, GOLD, FOREST, PLUM, TEAL, "#d98a63")
     start = hand.between(0, 6)
     sizes = ((64, 34, 116), (100, 26, 138), (128, 38, 102), (168, 30, 146))
@@ -78,6 +80,7 @@ def _books(hand: Hand) -> str:
 
 
 def _magazine(hand: Hand) -> str:
+    """Two magazines."""
     cover, mark = hand.pick(((SKY, RED), ("#f5d0c0", NAVY), (MINT, PLUM), ("#f3e2a4", BRICK)))
     return moved(rect(-62, -82, 124, 160, WHITE, 3), 174, 120, turn=6) + moved(
         rect(-62, -82, 124, 160, cover, 3)
@@ -91,6 +94,7 @@ def _magazine(hand: Hand) -> str:
 
 
 def _newspaper(hand: Hand) -> str:
+    """A folded newspaper."""
     mark = hand.pick((INK, BRICK, NAVY))
     return (
         shape("M70 56h164v136q0 10 10 10H84q-14 0-14-14z", WHITE)
@@ -103,6 +107,7 @@ def _newspaper(hand: Hand) -> str:
 
 
 def _pen(hand: Hand) -> str:
+    """A fountain pen and its line."""
     body, ink = hand.pick(((NAVY, BLUE), (PLUM, "#a9476f"), (INK, SLATE), (FOREST, LEAF)))
     pen = (
         rect(-12, -92, 24, 112, body, 8)
@@ -115,6 +120,7 @@ def _pen(hand: Hand) -> str:
 
 
 def _notebook(hand: Hand) -> str:
+    """A notebook with rings."""
     cover, band = hand.pick(
         ((TEAL, GOLD), (BRICK, CREAM), ("#d9a441", INK), (VIOLET, PINK), (INK, RED))
     )
@@ -129,6 +135,7 @@ def _notebook(hand: Hand) -> str:
 
 
 def _pencils(hand: Hand) -> str:
+    """Pencils in a pot."""
     shades = (RED, GOLD, LEAF, BLUE, VIOLET)
     start = hand.between(0, 4)
     sticks = "".join(
@@ -150,6 +157,7 @@ def _pencils(hand: Hand) -> str:
 
 
 def _card(hand: Hand) -> str:
+    """A postcard, written."""
     ink, stamp = hand.pick(((NAVY, RED), (BRICK, TEAL), (FOREST, GOLD)))
     return moved(
         rect(-96, -62, 192, 126, WHITE, 4)

@@ -28,6 +28,7 @@ from shopbuilder.facade.shapes import disc, dots, oval, rect, ring, shape, strok
 
 
 def _wine(hand: Hand) -> str:
+    """A bottle and a glass: red, rosé or white."""
     glass, drop = hand.pick(
         (("#26402e", PLUM), ("#3b2230", "#7a2a4b"), ("#c8a94e", "#f1dc8e"), ("#e2a39a", "#eebbb2"))
     )
@@ -43,6 +44,7 @@ def _wine(hand: Hand) -> str:
 
 
 def _beer(hand: Hand) -> str:
+    """A mug with froth."""
     ale = hand.pick(("#e0a32e", "#b5622a", "#5b3420", "#f0c75a"))
     return (
         rect(104, 84, 96, 118, ale, 10)
@@ -57,6 +59,7 @@ def _beer(hand: Hand) -> str:
 
 
 def _juice(hand: Hand) -> str:
+    """A bottle of juice."""
     fruit, cap = hand.pick(
         (("#f0a22e", LEAF), ("#d9574a", RED), ("#a8c256", FOREST), ("#8d3f6b", PLUM))
     )
@@ -76,6 +79,7 @@ def _juice(hand: Hand) -> str:
 
 
 def _coffee(hand: Hand) -> str:
+    """A bag of coffee and three beans."""
     bag = hand.pick((BRICK, TEAL, "#3f3a36", "#8a6a10"))
     beans = "".join(
         oval(x, y, 15, 10, DARK, turn)
@@ -93,6 +97,7 @@ def _coffee(hand: Hand) -> str:
 
 
 def _tea(hand: Hand) -> str:
+    """A teapot."""
     pot, dark = hand.pick(
         (("#4f8f8a", "#37706c"), ("#b5533c", "#8f3d2a"), (NAVY, "#1d3560"), ("#e3c9a0", "#c7a777"))
     )
@@ -108,6 +113,7 @@ def _tea(hand: Hand) -> str:
 
 
 def _cup(hand: Hand) -> str:
+    """A steaming cup on its saucer."""
     glaze, band = hand.pick(
         ((WHITE, "#5b8fc0"), ("#e9c9a6", BRICK), ("#5f8f86", CREAM), ("#e6b8a8", PLUM))
     )
@@ -122,6 +128,7 @@ def _cup(hand: Hand) -> str:
 
 
 def _plate(hand: Hand) -> str:
+    """A plate between fork and knife."""
     rim = hand.pick((NAVY, BRICK, LEAF, GOLD))
     return (
         disc(160, 118, 80, WHITE)
@@ -133,6 +140,7 @@ def _plate(hand: Hand) -> str:
 
 
 def _dish(hand: Hand) -> str:
+    """A full dish, steaming."""
     food, bits = hand.pick(
         (("#c9803f", FOREST), ("#d9a441", RED), ("#8f4a35", LEAF), ("#e6c46a", "#7a4a2a"))
     )
@@ -148,6 +156,7 @@ def _dish(hand: Hand) -> str:
 
 
 def _soup(hand: Hand) -> str:
+    """A bowl of soup with its spoon."""
     broth = hand.pick(("#e08a3c", "#c9523f", "#8fae4f"))
     return (
         oval(160, 194, 116, 14, WHITE)
@@ -160,6 +169,7 @@ def _soup(hand: Hand) -> str:
 
 
 def _pan(hand: Hand) -> str:
+    """A pot with its lid."""
     body, dark = hand.pick(
         ((BRICK, "#8f3420"), (SLATE, "#364350"), ("#c9803f", "#9f5f27"), (TEAL, "#1f5d63"))
     )
@@ -175,6 +185,7 @@ def _pan(hand: Hand) -> str:
 
 
 def _knife(hand: Hand) -> str:
+    """A kitchen knife and a fork."""
     grip = hand.pick((DARK, BROWN, INKY, BRICK))
     return (
         shape("M128 30q36 30 36 86v24h-36z", PEWTER)
@@ -190,6 +201,7 @@ INKY = "#33302c"
 
 
 def _glassware(hand: Hand) -> str:
+    """Two glasses."""
     tint = hand.pick(("#bfe0e6", "#f0d4c4", "#d6e6c8", "#e2d6ee"))
     both = "".join(
         shape(f"M{x} 66h72l-8 54q-6 26-28 26t-28-26z", tint)

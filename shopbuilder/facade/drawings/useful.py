@@ -32,6 +32,7 @@ from shopbuilder.facade.shapes import disc, dots, moved, oval, rect, ring, shape
 
 
 def _camera(hand: Hand) -> str:
+    """A camera."""
     body, band = hand.pick(((INK, STEEL), (BROWN, PEWTER), (TEAL, CREAM)))
     return (
         rect(128, 60, 64, 30, band, 6)
@@ -47,6 +48,7 @@ def _camera(hand: Hand) -> str:
 
 
 def _phone(hand: Hand) -> str:
+    """A telephone."""
     case, screen = hand.pick(((INK, SKY), (NAVY, "#f4d7b4"), (BRICK, MINT), (SLATE, "#e3d5f0")))
     return (
         rect(112, 28, 96, 172, case, 16)
@@ -58,6 +60,7 @@ def _phone(hand: Hand) -> str:
 
 
 def _computer(hand: Hand) -> str:
+    """A laptop."""
     screen, mark = hand.pick((("#dcebf5", BLUE), ("#f4e6cc", BRICK), ("#dfeee2", FOREST)))
     return (
         rect(78, 52, 164, 116, SLATE, 10)
@@ -69,6 +72,7 @@ def _computer(hand: Hand) -> str:
 
 
 def _key(hand: Hand) -> str:
+    """A key and its tag."""
     metal, tag = hand.pick(((GOLD, BRICK), (STEEL, TEAL), (CRUST, NAVY)))
     return moved(
         ring(0, -46, 32, metal, 15)
@@ -88,6 +92,7 @@ def _key(hand: Hand) -> str:
 
 
 def _thread(hand: Hand) -> str:
+    """Three spools and a needle."""
     one, two, three = hand.pick(((RED, TEAL, GOLD), (PLUM, PINK, MINT), (NAVY, BRICK, LEAF)))
     spots = ((106, 124, one), (196, 124, two), (150, 46, three))
     spools = "".join(rect(x - 22, y + 10, 44, 56, colour) for x, y, colour in spots)
@@ -103,6 +108,7 @@ def _thread(hand: Hand) -> str:
 
 
 def _yarn(hand: Hand) -> str:
+    """A ball of wool and two needles."""
     wool, dark = hand.pick(
         (
             (BRICK, "#8c3420"),
@@ -127,6 +133,7 @@ def _yarn(hand: Hand) -> str:
 
 
 def _fabric(hand: Hand) -> str:
+    """Three rolls of fabric."""
     one, two, three = hand.pick(
         ((TEAL, CREAM, BRICK), (PINK, PLUM, GOLD), (NAVY, SKY, GOLD), (LEAF, CREAM, "#e5822e"))
     )
@@ -144,6 +151,7 @@ def _fabric(hand: Hand) -> str:
 
 
 def _gift(hand: Hand) -> str:
+    """A present with a bow."""
     paper, ribbon = hand.pick(
         ((BRICK, GOLD), (TEAL, CREAM), (CREAM, RED), (VIOLET, PINK), (FOREST, RED))
     )
@@ -159,6 +167,7 @@ def _gift(hand: Hand) -> str:
 
 
 def _voucher(hand: Hand) -> str:
+    """A voucher with a heart."""
     paper, ink = hand.pick(((CREAM, BRICK), ("#e6efe0", FOREST), ("#e3ebf5", NAVY)))
     return moved(
         shape("M-104-58h208v36a22 22 0 0 0 0 44v36h-208v-36a22 22 0 0 0 0-44z", paper)
@@ -172,6 +181,7 @@ def _voucher(hand: Hand) -> str:
 
 
 def _pet_bowl(hand: Hand) -> str:
+    """A full bowl and a bone."""
     bowl, food = hand.pick(((BLUE, BROWN), (BRICK, CRUST), (TEAL, "#a9714a")))
     return (
         shape("M102 136q58-50 116 0z", food)
@@ -191,6 +201,7 @@ def _pet_bowl(hand: Hand) -> str:
 
 
 def _parcel(hand: Hand) -> str:
+    """A parcel."""
     board, tape = hand.pick(
         (("#cfa26a", "#e6cba0"), ("#bf925c", "#dcc093"), ("#d9b884", "#efdcb8"))
     )

@@ -34,6 +34,7 @@ _HANGER = stroke("M160 44q0-14-12-12M160 44l-42 24h84z", BROWN, 5)
 
 
 def _shirt(hand: Hand) -> str:
+    """A shirt, striped or buttoned."""
     cloth, trim = hand.pick(
         ((BLUE, WHITE), (CREAM, NAVY), (LEAF, CREAM), (BRICK, CREAM), (WHITE, RED))
     )
@@ -50,6 +51,7 @@ def _shirt(hand: Hand) -> str:
 
 
 def _dress(hand: Hand) -> str:
+    """A dress on its hanger."""
     cloth, belt = hand.pick(
         ((PLUM, GOLD), (TEAL, CREAM), (RED, WHITE), (NAVY, PINK), ("#d9a441", DARK))
     )
@@ -62,6 +64,7 @@ def _dress(hand: Hand) -> str:
 
 
 def _jumper(hand: Hand) -> str:
+    """A jumper with a pattern."""
     wool, line = hand.pick(
         ((BRICK, CREAM), (FOREST, GOLD), (NAVY, CREAM), ("#d8c3a0", BROWN), (PLUM, PINK))
     )
@@ -75,6 +78,7 @@ def _jumper(hand: Hand) -> str:
 
 
 def _trousers(hand: Hand) -> str:
+    """Trousers."""
     cloth, seam = hand.pick(((NAVY, GOLD), (SLATE, PEWTER), ("#b59667", DARK), (FOREST, CREAM)))
     return (
         shape("M108 44h104l12 156h-50l-14-100-14 100H96z", cloth)
@@ -88,6 +92,7 @@ def _trousers(hand: Hand) -> str:
 
 
 def _coat(hand: Hand) -> str:
+    """A coat on its hanger."""
     cloth, dark = hand.pick(
         (("#c9a063", "#a57e42"), (SLATE, "#36434f"), (BRICK, "#8c3420"), (FOREST, "#204527"))
     )
@@ -101,6 +106,7 @@ def _coat(hand: Hand) -> str:
 
 
 def _scarf(hand: Hand) -> str:
+    """A scarf with fringes."""
     wool, band = hand.pick(((RED, CREAM), (TEAL, GOLD), (PLUM, PINK), ("#d9a441", FOREST)))
     return (
         shape("M96 66q64-30 128 0l-6 36q-58-22-116 0z", wool)
@@ -116,6 +122,7 @@ def _scarf(hand: Hand) -> str:
 
 
 def _hat(hand: Hand) -> str:
+    """A hat with a ribbon."""
     felt, ribbon = hand.pick((("#e2c58f", RED), (SLATE, GOLD), ("#a9714a", DARK), (CREAM, NAVY)))
     return (
         oval(160, 176, 116, 24, felt)
@@ -129,6 +136,7 @@ def _hat(hand: Hand) -> str:
 
 
 def _gloves(hand: Hand) -> str:
+    """A pair of mittens."""
     wool, cuff = hand.pick(((RED, CREAM), (NAVY, SKY), (BROWN, CRUST), (LEAF, CREAM)))
     mitten = (
         shape("M-34 40v-60q0-38 32-38t32 38l0 10q20-24 30-10 8 14-30 50v10z", wool)
@@ -139,6 +147,7 @@ def _gloves(hand: Hand) -> str:
 
 
 def _socks(hand: Hand) -> str:
+    """A pair of socks."""
     wool, heel = hand.pick(((MINT, BRICK), (NAVY, GOLD), (GOLD, BRICK), (PINK, PLUM)))
     sock = (
         shape("M-20-90h44v84q0 12 20 22 34 16 26 38-4 14-30 12-60-6-66-52z", wool)
@@ -150,6 +159,7 @@ def _socks(hand: Hand) -> str:
 
 
 def _lingerie(hand: Hand) -> str:
+    """Lingerie."""
     lace, bow = hand.pick(((PINK, PLUM), (INK, PINK), (CREAM, BRICK), (PLUM, GOLD)))
     return (
         stroke("M104 50l-2 40M216 50l2 40", lace, 5)
@@ -164,6 +174,7 @@ def _lingerie(hand: Hand) -> str:
 
 
 def _baby(hand: Hand) -> str:
+    """A baby's bodysuit with a heart."""
     cloth, print_ = hand.pick(((SKY, NAVY), (CREAM, BRICK), (MINT, FOREST), (PINK, WHITE)))
     return (
         shape(
@@ -177,6 +188,7 @@ def _baby(hand: Hand) -> str:
 
 
 def _shoe(hand: Hand) -> str:
+    """A laced shoe."""
     hide, sole = hand.pick(
         (("#8a4f2c", INK), ("#3d3a38", CRUST), (PLUM, INK), (TEAL, WHITE), (RED, WHITE))
     )
@@ -189,6 +201,7 @@ def _shoe(hand: Hand) -> str:
 
 
 def _boot(hand: Hand) -> str:
+    """A boot."""
     hide, sole = hand.pick((("#a9662f", INK), ("#3f4a3c", INK), ("#d9a441", BROWN), (PLUM, INK)))
     return (
         shape("M96 48h74v78q10 16 50 22 38 6 36 42H92q-6-70 4-142z", hide)
@@ -200,6 +213,7 @@ def _boot(hand: Hand) -> str:
 
 
 def _bag(hand: Hand) -> str:
+    """A handbag."""
     hide, dark = hand.pick(
         (
             ("#a9662f", "#80481c"),
@@ -219,6 +233,7 @@ def _bag(hand: Hand) -> str:
 
 
 def _wallet(hand: Hand) -> str:
+    """A wallet with notes."""
     hide, dark = hand.pick((("#8a4f2c", "#68391d"), (NAVY, "#1d3560"), (FOREST, "#1f4027")))
     return (
         rect(96, 70, 120, 60, GOLD, 6)
@@ -231,6 +246,7 @@ def _wallet(hand: Hand) -> str:
 
 
 def _belt(hand: Hand) -> str:
+    """A rolled belt."""
     hide = hand.pick((BROWN, INK, "#a9662f", NAVY))
     return (
         ring(160, 128, 66, hide, 22)
@@ -243,6 +259,7 @@ def _belt(hand: Hand) -> str:
 
 
 def _jewel(hand: Hand) -> str:
+    """A ring with a stone."""
     metal, stone, light = hand.pick(
         ((GOLD, "#3f8fb5", SKY), (PEWTER, PLUM, PINK), (GOLD, FOREST, MINT), (PEWTER, RED, PINK))
     )
@@ -256,6 +273,7 @@ def _jewel(hand: Hand) -> str:
 
 
 def _necklace(hand: Hand) -> str:
+    """A necklace on its stand."""
     pearl, drop = hand.pick(((WHITE, GOLD), (GOLD, BRICK), (TEAL, GOLD), (PINK, PLUM)))
     spots = "76 62,80 88,90 112,106 132,126 146,194 146,214 132,230 112,240 88,244 62"
     return (
@@ -267,6 +285,7 @@ def _necklace(hand: Hand) -> str:
 
 
 def _watch(hand: Hand) -> str:
+    """A wrist watch."""
     strap, face = hand.pick(((BROWN, CREAM), (INK, WHITE), (NAVY, "#eaf1f6"), (BRICK, CREAM)))
     return (
         shape("M132 24h56l8 60h-72zM124 148h72l-8 56h-56z", strap)
@@ -279,6 +298,7 @@ def _watch(hand: Hand) -> str:
 
 
 def _glasses(hand: Hand) -> str:
+    """A pair of glasses."""
     frame, lens = hand.pick(
         ((INK, "#dcecf2"), (BROWN, "#f1e2c4"), (RED, "#dcecf2"), (TEAL, "#cfe3da"), (INK, SLATE))
     )
@@ -291,6 +311,7 @@ def _glasses(hand: Hand) -> str:
 
 
 def _umbrella(hand: Hand) -> str:
+    """An open umbrella."""
     cloth, other = hand.pick(
         ((RED, WHITE), (NAVY, SKY), (GOLD, CREAM), (FOREST, LEAF), (VIOLET, PINK))
     )
