@@ -57,7 +57,7 @@ class Door:
         last = datetime.combine(self.day + timedelta(days=1), _NIGHT_ENDS, zone)
         times: list[datetime] = []
         for start, end, kind in self.usual.intervals(self.at, last):
-            if kind == "open" and start < midnight:
+            if kind == "open" and (start <= self.at or start < midnight):
                 times += _half_hours(start, end if end < last else midnight.astimezone(UTC))
         return times
 
