@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from flask import render_template
+from markupsafe import Markup
 
 from shopbuilder.i18n import refusal_in_words
 from shopbuilder.ordering.basket_contents import Contents
@@ -38,20 +39,15 @@ def form_page(contents: Contents, form: Typed, wrong: Mapping[str, Refusal]) -> 
 def _days(slots: Sequence[Slot]) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Return (day, [(value, label, full)]) as the component for slots takes them."""
     zone = current_town().zone
-    return [
-        (
-            day(date),
-            [
-                (
-                    slot.starts_at.strftime(INSTANT),
-                    f"{hour(slot.starts_at)} – {hour(slot.ends_at)}",
-                    False,
-                )
-                for slot in of_day
-            ],
-        )
-        for date, of_day in groupby(slots, lambda slot: slot.starts_at.astimezone(zone).date())
-    ]
+    by_day = groupby(slots, lambda slot: slot.starts_at.astimezone(zone).date())
+    return [(day(date), [_radio(slot) for slot in of_day]) for date, of_day in by_day]
+
+
+def _radio(slot: Slot) -> tuple[str, str, bool]:
+    """Show when a slot begins; who hears the page is told its end too."""
+    ends = Markup('{}<span class="vh"> – {}</span>')
+    label = ends.format(hour(slot.starts_at), hour(slot.ends_at))
+    return slot.starts_at.strftime(INSTANT), label, False
 
 
 def recap_page(

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shopbuilder.i18n import refusal_in_words
+from shopbuilder.i18n import refusal_in_words, translate
 from shopbuilder.ordering.codes import read_code, shown
 from shopbuilder.ordering.errors import WrongMove
 from shopbuilder.ordering.order_views import GroupView, OrderView
@@ -127,11 +127,13 @@ def _page(group: GroupView, template: str, messages: list[tuple[str, str]]) -> s
 
 def _steps(each: OrderView) -> list[tuple[str, str, str]]:
     """Return (label, when, done, now or next) for what happened and what is to come."""
-    made = [(move.to_state, moment(move.moved_at)) for move in each.moves]
-    steps = [(STEPS.get(state) or NAMES[state], when, "done") for state, when in made]
+    steps = [
+        (translate(STEPS.get(move.to_state, NAMES[move.to_state])), moment(move.moved_at), "done")
+        for move in each.moves
+    ]
     label, when, _ = steps.pop()
     steps.append((label, when, "now"))
     if each.state in STEPS:
         ahead = list(STEPS)[list(STEPS).index(each.state) + 1 :]
-        steps += [(STEPS[state], "", "next") for state in ahead]
+        steps += [(translate(STEPS[state]), "", "next") for state in ahead]
     return steps
