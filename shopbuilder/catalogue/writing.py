@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import func, select
 
@@ -53,11 +53,17 @@ class ProductDraft:
 
 
 def create_products(
-    shop_id: int, drafts: Sequence[ProductDraft], *, origin: str, usual_vat: int
+    shop_id: int,
+    drafts: Sequence[ProductDraft],
+    *,
+    origin: str,
+    usual_vat: int,
+    said: Sequence[dict[str, Any]] | None = None,
 ) -> list[Product]:
     """Create articles with their variants after those the shop has, in one transaction.
 
-    `usual_vat` (hundredths of a per cent) stands in where a draft names no rate.
+    `usual_vat` (hundredths of a per cent) stands in where a draft names no rate; `said` is what the
+    file says of each article, to be remembered with it.
     """
     with transaction():
         taken = set(db.session.scalars(select(Product.slug).where(Product.shop_id == shop_id)))
@@ -70,6 +76,8 @@ def create_products(
         ]
         for position, product in enumerate(products, start=(last or 0) + 1):
             product.position = position
+        for product, words in zip(products, said or (), strict=False):
+            product.imported = words
         db.session.add_all(products)
         db.session.flush()
         for product, draft in zip(products, drafts, strict=True):

@@ -90,10 +90,8 @@ def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) 
     done = len(plan.updates)
     progress(done, total)
     for drafts in _batches(plan.creates):
-        products = create_products(shop_id, drafts, origin="import", usual_vat=usual_vat)
-        for product, draft in zip(products, drafts, strict=True):
-            product.imported = snapshot(draft)
-        db.session.flush()
+        said = [snapshot(draft) for draft in drafts]
+        create_products(shop_id, drafts, origin="import", usual_vat=usual_vat, said=said)
         done += len(drafts)
         progress(done, total)
 

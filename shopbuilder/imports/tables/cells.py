@@ -98,9 +98,12 @@ def _is_innocent(text: str) -> bool:
 
 def printable(text: str) -> str:
     """Return the text composed (NFC), without control, direction and unassigned characters."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed
     return "".join(
         sign
-        for sign in unicodedata.normalize("NFC", text)
+        for sign in composed
         if sign in "\n\t" or sign in _JOINERS or unicodedata.category(sign)[0] != "C"
     )
 
