@@ -24,6 +24,7 @@ help: ## say what there is
 	@echo 'make test              the whole suite, against a real PostgreSQL, Valkey and browser'
 	@echo 'make check             style, types, imports, migrations, templates, translations'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
+	@echo 'make faults            300 orders while workers are killed, the broker emptied, mail refused'
 	@echo 'make install           what the three of them need, into $(VENV)'
 	@echo
 	@echo 'PYTHON=/path/to/python3 chooses another Python (3.11 or later).'
@@ -51,6 +52,9 @@ check: $(DEV_STAMP) $(CATALOGUES)
 
 faults: $(DEV_STAMP) $(CATALOGUES)
 	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest tests/faults -s
+
+faults: $(DEV_STAMP) $(CATALOGUES)
+	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest -s tests/faults
 
 browser: $(DEV_STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \

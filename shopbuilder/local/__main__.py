@@ -1,4 +1,4 @@
-"""`python -m shopbuilder.local [run|reset] [--port N]`: what `make run` and `make reset` call."""
+"""`python -m shopbuilder.local [run|reset|env]`: what `make run` and `make reset` call."""
 
 import argparse
 import os
@@ -6,14 +6,16 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from shopbuilder.local.errors import StartError
+from shopbuilder.local.exporting import as_shell_lines
 from shopbuilder.local.launch import run
 from shopbuilder.local.project import Project
 from shopbuilder.local.reset import reset
 from shopbuilder.local.signals import end_on_signals
 from shopbuilder.local.tether import die_with_parent
-from shopbuilder.local.words import tell, tell_plainly
+from shopbuilder.local.words import complain, tell, tell_plainly
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,22 +28,28 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if options.action == "reset":
             reset(project)
-            return 0
-        end_on_signals()
-        if options.end_with_parent:
-            die_with_parent(signal.SIGTERM)
-        run(project, options.port, os.environ)
+        elif options.action == "env":
+            tell_plainly(as_shell_lines(project))
+        else:
+            _run(project, options)
     except StartError as error:
-        tell_plainly(str(error))
+        complain(str(error))
         return 1
     except KeyboardInterrupt:
         tell("ended")
     return 0
 
 
+def _run(project: Project, options: argparse.Namespace) -> NoReturn:
+    end_on_signals()
+    if options.end_with_parent:
+        die_with_parent(signal.SIGTERM)
+    run(project, options.port, os.environ)
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="shopbuilder.local", description=__doc__)
-    parser.add_argument("action", nargs="?", choices=("run", "reset"), default="run")
+    parser.add_argument("action", nargs="?", choices=("run", "reset", "env"), default="run")
     parser.add_argument("--port", type=_port, default=8000)
     parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder for data and logs")
     # `make` itself may be killed: its programs must not stay behind.

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from shopbuilder.local.errors import StartError
-from shopbuilder.local.words import say, tell, tell_plainly
+from shopbuilder.local.words import complain, say, tell
 
 _NEEDED_FOR_VENV = ("venv", "ensurepip")
 
@@ -80,7 +80,7 @@ def main() -> int:
     try:
         install(Path(__file__).resolve().parents[2], sys.argv[1])
     except StartError as error:
-        tell_plainly(str(error))
+        complain(str(error))
         return 1
     return 0
 

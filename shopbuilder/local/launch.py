@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import sqlalchemy as sa
 
-from shopbuilder.local import children
+from shopbuilder.local import children, exporting
 from shopbuilder.local.checkout_lock import alone
 from shopbuilder.local.data_dir import last_lines
 from shopbuilder.local.errors import StartError
@@ -29,6 +29,7 @@ def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
     with alone(project, address), Supervisor() as supervisor:
         binds = bind_addresses(port)
         settings = _settings(supervisor, project, person, port)
+        exporting.note(project, settings)
         sign_ins = _prepare(project, settings)
         _start_programs(supervisor, project, settings, binds)
         _wait_for_web(supervisor, project, port)

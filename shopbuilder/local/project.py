@@ -10,6 +10,9 @@ from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
 _SETTING = re.compile(r"(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)")
+#: Names the settings that came from `python -m shopbuilder.local env`, not from the person.
+EXPORTED = "SHOPBUILDER_EXPORTED"
+
 _BESIDE_DATABASE_URL = ("DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
 
 
@@ -46,7 +49,9 @@ def person_settings(project: Project, environ: Mapping[str, str]) -> dict[str, s
 
     Raises StartError when DATABASE_URL comes without the two addresses beside it.
     """
-    found = _read_env_file(project.root / ".env") | dict(environ)
+    borrowed = {EXPORTED, *environ.get(EXPORTED, "").split(",")}
+    own = {name: text for name, text in environ.items() if name not in borrowed}
+    found = _read_env_file(project.root / ".env") | own
     missing = [name for name in _BESIDE_DATABASE_URL if not found.get(name)]
     if found.get("DATABASE_URL") and missing:
         raise StartError(say("database_urls_missing", missing=", ".join(missing)))

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from typing import TextIO
 
 TEXTS: dict[str, tuple[str, str]] = {
     "postgres_refuses_user": (
@@ -139,6 +140,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "\nLogs are in %(logs)s. Ctrl-C ends everything.",
         "\nLes journaux sont dans %(logs)s. Ctrl-C arrête tout.",
     ),
+    "nothing_runs": (
+        "Nothing runs in this folder: start it with make run, in another terminal.",
+        "Rien ne tourne dans ce dossier : lancez make run, dans un autre terminal.",
+    ),
     "ending": ("\nEnding…", "\nArrêt…"),
     "ended": ("Everything has ended.", "Tout est arrêté."),
     "installing": (
@@ -203,10 +208,19 @@ def tell(key: str, **values: object) -> None:
 
 def tell_plainly(text: str) -> None:
     """Write a line at the terminal as it stands, less the signs the terminal does not know."""
-    encoding = sys.stdout.encoding or "utf-8"
+    _write(text, sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Write a line where errors go: out of the way of a shell that reads what we say."""
+    _write(text, sys.stderr)
+
+
+def _write(text: str, terminal: TextIO) -> None:
+    encoding = terminal.encoding or "utf-8"
     with contextlib.suppress(OSError):
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-        sys.stdout.flush()
+        terminal.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        terminal.flush()
 
 
 @contextlib.contextmanager

@@ -110,7 +110,16 @@ def test_a_second_run_in_the_same_checkout_says_where_the_first_is(running: Star
         make_run(running.var, free_port()), capture_output=True, text=True, check=False
     )
     assert second.returncode == 1
-    assert f"already runs in this folder, at http://localhost:{running.port}/" in second.stdout
+    assert f"already runs in this folder, at http://localhost:{running.port}/" in second.stderr
+
+
+def test_another_terminal_can_speak_to_it(running: Started) -> None:
+    script = 'eval "$("$@")" && exec "$0" -m shopbuilder.cli town list'
+    env = [sys.executable, "-m", "shopbuilder.local", "env", "--var", str(running.var)]
+    listed = subprocess.run(
+        ["sh", "-c", script, sys.executable, *env], capture_output=True, text=True, check=False
+    )
+    assert "montrelieu" in listed.stdout, listed.stderr
 
 
 def test_a_reset_is_refused_while_it_runs(running: Started) -> None:
@@ -149,7 +158,7 @@ def test_a_taken_port_is_said_before_anything_starts(folder: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         done = subprocess.run(make_run(folder, port), capture_output=True, text=True, check=False)
-    assert f"make run PORT={port + 1}" in done.stdout
+    assert f"make run PORT={port + 1}" in done.stderr
     assert not (folder / "postgres").exists()
 
 
@@ -162,7 +171,7 @@ def test_a_database_of_ones_own_without_its_two_brothers_is_said(folder: Path) -
         check=False,
         env=environment,
     )
-    assert "set DATABASE_OWNER_URL, DATABASE_SWEEP_URL too" in done.stdout
+    assert "set DATABASE_OWNER_URL, DATABASE_SWEEP_URL too" in done.stderr
 
 
 def test_a_broken_step_is_said_and_leaves_nobody_behind(folder: Path) -> None:
