@@ -159,7 +159,7 @@ def test_pages_for_everybody_set_no_cookie(
 
 
 #: Pages that name a thing of a town.
-NAMING = {"town_street.street", "shop_home.home", "shop_product.article", "shop_order.track"}
+NAMING = {"town_street.street", "shop_home.home", "shop_product.article", "order.follow"}
 
 
 def test_what_one_town_shows_another_does_not_know(

@@ -36,7 +36,9 @@ def demo(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator
     """The demo towns in a database of their own, loaded at the frozen hour."""
     Hashing.cheap()
     create_database(postgres, "shopbuilder_demo", template=template_database)
-    app = create_app({**settings_for(postgres, valkey, "shopbuilder_demo"), "WTF_CSRF_ENABLED": True})
+    app = create_app(
+        {**settings_for(postgres, valkey, "shopbuilder_demo"), "WTF_CSRF_ENABLED": True}
+    )
     town_map.forget()
     with time_machine.travel(MORNING), app.app_context():
         for sheet in demo_towns():

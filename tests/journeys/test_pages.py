@@ -1,0 +1,113 @@
+"""Every kind of page, seen at two widths: nothing asked of others, nothing wider than the screen,
+no fault that axe can see, in light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from shopbuilder.demo.reading import PHRASE
+from tests.journeys.conftest import picture
+
+pytestmark = pytest.mark.browser
+
+TOWN = "montrelieu.localhost"
+PUBLIC = {
+    "town": "/",
+    "street": "/rue/rue-des-trois-fontaines",
+    "streets": "/rues",
+    "search": "/recherche?q=pain",
+    "search-nothing": "/recherche?q=xyzzy",
+    "shop": "/boulangerie-garance",
+    "window": "/cafe-de-la-halle",
+    "ranking": "/classement",
+    "basket-empty": "/panier",
+    "code": "/commande",
+    "sign-in": "/connexion",
+    "not-found": "/nulle-part",
+}
+TRADER = {
+    "trader-today": "/gestion/boulangerie-garance",
+    "trader-orders": "/gestion/boulangerie-garance/commandes",
+    "trader-past": "/gestion/boulangerie-garance/commandes/passees",
+    "trader-articles": "/gestion/boulangerie-garance/articles",
+    "trader-hours": "/gestion/boulangerie-garance/horaires",
+}
+CLERK = {
+    "clerk-overview": "/mairie",
+    "clerk-shops": "/mairie/boutiques",
+    "clerk-journal": "/mairie/journal",
+}
+
+Visit = Callable[..., Page]
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, each with the first element it means."""
+    violations = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in violations]
+
+
+def too_wide(page: Page) -> int:
+    """Return by how many pixels the page is wider than its screen."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_has_no_fault_that_axe_sees(visit: Visit, name: str, dark: bool) -> None:
+    page = visit(TOWN, PUBLIC[name], width=360, dark=dark)
+    assert faults(page) == []
+    picture(page, f"{name}-360{'-dark' if dark else ''}")
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_fits_the_smallest_screen_and_a_wide_one(visit: Visit, name: str) -> None:
+    page = visit(TOWN, PUBLIC[name], width=320)
+    assert too_wide(page) <= 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    picture(page, f"{name}-1280")
+    assert too_wide(page) <= 0
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_asks_nothing_of_anybody_else(visit: Visit, name: str) -> None:
+    page = visit(TOWN)
+    asked: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: broken.append(message.text))
+    home = page.url.rstrip("/")
+    page.goto(home + PUBLIC[name])
+    assert [url for url in asked if not url.startswith(home)] == []
+    assert [words for words in broken if "Content Security Policy" in words] == []
+
+
+def signed_in(visit: Visit, email: str) -> Page:
+    page = visit(TOWN, "/connexion")
+    page.fill("[name=courriel]", email)
+    page.fill("[name=passe]", PHRASE)
+    page.locator("main form button").first.click()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("email", "pages"),
+    [("boulangerie@demo.example", TRADER), ("mairie@demo.example", CLERK)],
+    ids=["trader", "clerk"],
+)
+def test_a_back_office_has_no_fault_and_fits_a_phone(
+    visit: Visit, email: str, pages: dict[str, str]
+) -> None:
+    page = signed_in(visit, email)
+    home = page.url.split("/gestion")[0].split("/mairie")[0]
+    seen = {}
+    for name, path in pages.items():
+        page.goto(home + path)
+        seen[name] = (faults(page), max(0, too_wide(page)))
+        picture(page, f"{name}-360")
+    assert seen == {name: ([], 0) for name in pages}
