@@ -91,5 +91,5 @@ def _form_again(
     if not contents.sellers:
         return refused(BasketEmpty())
     if isinstance(unclear, SlotGone):
-        unclear = CheckoutRefused({f"{SLOT}{unclear.shop_id}": unclear})
+        return form_page(contents, form, {f"{SLOT}{unclear.shop_id}": unclear}), unclear.status
     return form_page(contents, form, unclear.fields), unclear.status

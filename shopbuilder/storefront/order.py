@@ -1,5 +1,6 @@
 """An order, for who made it: found by its code, followed and cancelled by its secret link."""
 
+import re
 from typing import Final
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -21,6 +22,8 @@ from tenants.errors import N_, NotFound, Refusal
 
 order = Blueprint("order", __name__, url_prefix="/commande")
 
+#: What `codes.new_token` makes.
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 #: The way of an order that goes well, as the customer is told of it.
 STEPS: Final = {
     "placed": N_("Sent to the shop"),
@@ -82,18 +85,25 @@ def look_up() -> ResponseReturnValue:
 def follow(token: str) -> ResponseReturnValue:
     """Show what has become of the orders of one checkout."""
     template = "confirmation" if "merci" in request.args else "tracking"
-    return _page(group_by_token(token), template, [])
+    return _page(group_by_token(_secret(token)), template, [])
 
 
 @order.post("/<token>/annuler")
 def cancel(token: str) -> ResponseReturnValue:
     """Cancel the order with one of the shops."""
     try:
-        cancel_order(token, _number("boutique"), _number("numero"))
+        cancel_order(_secret(token), _number("boutique"), _number("numero"))
     except WrongMove as wrong:
         said = [("error", refusal_in_words(wrong))]
         return _page(group_by_token(token), "tracking", said), wrong.status
     return redirect(url_for("order.follow", token=token), 303)
+
+
+def _secret(segment: str) -> str:
+    """Return a segment that can be a secret; raises NotFound without asking the database."""
+    if not _SECRET.fullmatch(segment):
+        raise NotFound
+    return segment
 
 
 def _number(name: str) -> int:

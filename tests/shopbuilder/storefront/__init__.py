@@ -1,0 +1,1 @@
+"""Tests of a shop as its customers see it."""
