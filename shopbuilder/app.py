@@ -16,7 +16,6 @@ from tenants import resolver
 from tenants.database import db
 from tenants.isolation import (
     install_on_engine,
-    install_on_session,
     refuse_powerful_role,
 )
 

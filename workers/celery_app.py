@@ -98,4 +98,3 @@ class TownTask(Task[..., Any]):
                 raise TownUnknownError(msg)
             with in_town(town):
                 return self.run(*args, **kwargs)
-

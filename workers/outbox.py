@@ -48,9 +48,7 @@ def lease(ids: Sequence[int]) -> Sequence[int]:
                 Event.handled_at.is_(None),
                 or_(Event.leased_until.is_(None), Event.leased_until <= moment),
             )
-            .values(
-                leased_until=moment + timedelta(seconds=seconds), attempts=Event.attempts + 1
-            )
+            .values(leased_until=moment + timedelta(seconds=seconds), attempts=Event.attempts + 1)
             .returning(Event.id)
         ).all()
 

@@ -49,4 +49,3 @@ def for_each_town(
         with in_town(town):
             won = claim(ids)
         yield town, won
-

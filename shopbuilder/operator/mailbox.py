@@ -66,8 +66,7 @@ def _read(name: str) -> EmailMessage:
     if not _NAME.match(name) or not path.is_file():
         raise NotFound
     with path.open("rb") as file:
-        message = BytesParser(_class=EmailMessage, policy=policy.default).parse(file)
-    return message
+        return BytesParser(_class=EmailMessage, policy=policy.default).parse(file)
 
 
 def _line(name: str) -> Line:

@@ -35,9 +35,7 @@ def towns_in_numbers() -> Sequence[TownInNumbers]:
 
 def _hosts_by_town() -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    rows = db.session.execute(
-        select(Host.town_id, Host.name).order_by(Host.home.desc(), Host.name)
-    )
+    rows = db.session.execute(select(Host.town_id, Host.name).order_by(Host.home.desc(), Host.name))
     for town_id, name in rows:
         found.setdefault(town_id, []).append(name)
     return found

@@ -1,0 +1,1 @@
+"""What the town tells: streets and places, agenda, people."""

@@ -30,7 +30,7 @@ class Street(TownOwned):
 
 
 class Place(TownOwned):
-    """A public place that is no shop: market, parking, town hall, bench, toilets…"""
+    """A public place that is no shop: a market, a parking, a town hall, a bench."""
 
     __tablename__ = "places"
     __table_args__ = (

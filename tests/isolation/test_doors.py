@@ -153,7 +153,8 @@ def test_pages_for_everybody_set_no_cookie(
     cookies = {
         rule.endpoint
         for rule, method in rules(clean, doors.EVERYBODY - {"accounts.sign_in"})
-        if method == "GET" and "Set-Cookie" in person.get(address(clean, rule, values), buffered=True).headers
+        if method == "GET"
+        and "Set-Cookie" in person.get(address(clean, rule, values), buffered=True).headers
     }
     assert cookies == set()
 

@@ -95,7 +95,8 @@ def test_a_customer_cancels_before_the_shop_has_answered(visit: Visit) -> None:
     order(resident)
     resident.locator("main a[href^='/commande/']").first.click()
     picture(resident, "tracking-before-answer-360")
-    resident.locator("main summary").first.click()
+    cancel = resident.locator("details").filter(has=resident.locator("form[action$='/annuler']"))
+    cancel.locator("summary").first.click()
     resident.locator("form[action$='/annuler'] button").first.click()
     expect(resident.locator("main")).to_contain_text("Annulée")
 

@@ -7,8 +7,8 @@ from flask import render_template
 from shopbuilder.i18n import in_language, language
 from shopbuilder.messages.services import Message, queue
 from shopbuilder.ordering.codes import shown
-from shopbuilder.ordering.queries import order_for_message
 from shopbuilder.ordering.order_views import OrderView
+from shopbuilder.ordering.queries import order_for_message
 from shopbuilder.ordering.recap import withdrawal_for
 from shopbuilder.web.addresses import public_address
 from tenants.context import current_town
