@@ -6,13 +6,14 @@ from flask import Blueprint, Response, render_template
 
 from shopbuilder.catalogue.allergens import ALLERGENS
 from shopbuilder.i18n import translate
-from shopbuilder.ordering.pickup_slots import Slot, slots_for
+from shopbuilder.ordering.pickup_slots import slots_for
 from shopbuilder.profile.queries import read_hours
 from shopbuilder.storefront.goods import Article, article_of, others_of
 from shopbuilder.storefront.labels import card_of, content_in_words, tag_of
 from shopbuilder.storefront.queries import ShopWindow, shop_window
 from shopbuilder.web.opening import opening_at
 from shopbuilder.web.pages import BRIEFLY, public_page, published_town, slug
+from shopbuilder.web.words import slot_in_words
 from tenants.clock import now
 
 shop_product = Blueprint("shop_product", __name__)
@@ -35,7 +36,7 @@ def article(shop: str, product: str) -> Response:
         choices=[(choice, tag_of(found, choice)) for choice in found.choices],
         content=content_in_words(found),
         allergens=_allergens(found),
-        first_slot=_first_slot(window, found) if window.sells else None,
+        first_slot=_first_slot(window, found) if window.sells else "",
         others=[card_of(each, terms.slug, terms.trade) for each in others_of(terms.id, found)],
     )
     return public_page(html, state.changes_at, longest=BRIEFLY)
@@ -49,11 +50,12 @@ def _allergens(found: Article) -> list[str] | None:
     return [translate(name) for key, name in ALLERGENS.items() if key in stated]
 
 
-def _first_slot(window: ShopWindow, found: Article) -> Slot | None:
-    """Return the first slot in which it could be fetched if it were ordered now.
+def _first_slot(window: ShopWindow, found: Article) -> str:
+    """Return in words when it could be fetched first if it were ordered now; "" if never.
 
     How many orders a slot holds already is left for the checkout to look at.
     """
+    at = now()
     hours = read_hours(
         window.terms.opening_hours,
         window.closings,
@@ -66,10 +68,10 @@ def _first_slot(window: ShopWindow, found: Article) -> Slot | None:
         slots = slots_for(
             hours,
             replace(rules, horizon_days=days),
-            now=now(),
+            now=at,
             product_lead_minutes=found.lead_minutes,
             taken={},
         )
         if slots:
-            return slots[0]
-    return None
+            return slot_in_words(slots[0].starts_at, slots[0].ends_at, at, hours.zone)
+    return ""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.ordering.terms import TERMS, ShopTerms, terms_from
 from shopbuilder.profile.models import ShopClosing, ShopProfile
 from shopbuilder.profile.opening_hours import Closing
@@ -49,8 +50,8 @@ class ShopWindow:
     longitude: float | None
     closings: tuple[Closing, ...]
     people: tuple[Person, ...]
-    #: Identity in the file of open data it came from, None when made here.
-    source: str | None
+    #: What stands here came from OpenStreetMap, who is then to be named.
+    open_data: bool
 
     @property
     def sells(self) -> bool:
@@ -138,7 +139,7 @@ def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
         longitude=row.longitude,
         closings=tuple(_closing(*told) for told in row.closings or ()),
         people=tuple(Person(*told) for told in row.people or ()),
-        source=row.source_ref,
+        open_data=is_from_openstreetmap(row.source_ref),
     )
 
 

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from shopbuilder.i18n import language, translate
 from shopbuilder.town_page.queries import Rendezvous
-from shopbuilder.web.formats import NBSP, day, hour
+from shopbuilder.web.formats import DASH, NBSP, day, hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Leaf:
     #: Local date for machines.
     iso: str
     title: str
-    #: "Place du Puits · 8 h – 13 h · 24 étals".
+    #: "Place du Puits · 8 h – 13 h".
     about: str
     #: Address of the shop that holds it, "" if none does.
     href: str
@@ -39,7 +39,7 @@ def leaves(entries: Sequence[Rendezvous], zone: ZoneInfo, *, most: int) -> list[
 def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
     date = entry.starts_at.astimezone(zone).date()
     locale = language().replace("-", "_")
-    about = (entry.place or entry.shop or "", _span(entry, zone), entry.summary)
+    about = (entry.place or entry.shop or "", _span(entry, zone))
     return Leaf(
         weekday=str(format_date(date, "EEE", locale=locale)),
         day=str(date.day),
@@ -60,7 +60,7 @@ def _span(entry: Rendezvous, zone: ZoneInfo) -> str:
     if entry.ends_at - entry.starts_at > _ONE_OCCASION:
         last = _last_day(entry.ends_at, zone)
         return translate("until %(day)s", day=day(last).replace(" ", NBSP))
-    return f"{hour(entry.starts_at)}{NBSP}–{NBSP}{hour(entry.ends_at)}"
+    return f"{hour(entry.starts_at)}{DASH}{hour(entry.ends_at)}"
 
 
 def _last_day(ends_at: datetime, zone: ZoneInfo) -> datetime:

@@ -1,10 +1,12 @@
 """Finding shops by what they are called, do and sell: each word must be found somewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Subquery, Text, and_, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.i18n import translate
@@ -19,8 +21,6 @@ from tenants.models import Shop
 
 #: Goods shown with a shop; the others are in its window.
 GOODS_SHOWN = 3
-
-Text = InstrumentedAttribute[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,58 +48,95 @@ def find_goods(words: Sequence[str]) -> dict[int, list[FoundGoods]]:
     At least one word stands in the article itself, the others may stand in its shop's name, trade
     or street: "pain rue du Four".
     """
-    article = _folded(Product.name, Product.category)
-    shop = _of_shop()
-    anywhere = and_(*(or_(_holds(article, word), _shop_holds(shop, word)) for word in words))
-    ranked = (
-        select(
-            Product.id.label("id"),
-            func.min(Variant.price_cents).label("from_cents"),
-            func.max(Variant.price_cents).label("to_cents"),
-            func.row_number()
-            .over(partition_by=Product.shop_id, order_by=(Product.position, Product.id))
-            .label("place"),
-            func.count().over(partition_by=Product.shop_id).label("total"),
-        )
-        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
-        .join(Shop, Shop.id == Product.shop_id)
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .where(Product.published, Shop.status == "admitted")
-        .where(anywhere, or_(*(_holds(article, word) for word in words)))
-        .group_by(Product.town_id, Product.id)
-        .subquery()
-    )
+    hits = _hits(words)
     rows = db.session.execute(
         select(
-            Product.shop_id, Product.slug, Product.name, Product.unit,
-            ranked.c.from_cents, ranked.c.to_cents, ranked.c.total,
+            Product.shop_id,
+            Product.slug,
+            Product.name,
+            Product.unit,
+            _price(func.min).label("from_cents"),
+            _price(func.max).label("to_cents"),
+            hits.c.total,
         )
-        .join(ranked, ranked.c.id == Product.id)
-        .where(ranked.c.place <= GOODS_SHOWN)
-        .order_by(Product.shop_id, ranked.c.place)
-    )  # fmt: skip
+        .join(hits, hits.c.id == Product.id)
+        .where(hits.c.place <= GOODS_SHOWN)
+        .order_by(Product.shop_id, hits.c.place)
+    )
     found: dict[int, list[FoundGoods]] = {}
     for row in rows:
         found.setdefault(row.shop_id, []).append(FoundGoods(**row._asdict()))
     return found
 
 
+def _hits(words: Sequence[str]) -> Subquery:
+    """Return id, place in its shop and number of the shop's hits of each article found."""
+    article, shop = _articles(), _shops()
+    text = article.c.name.concat(article.c.category)
+    named = and_(*(_holds(article.c.name, word) for word in words))
+    place = func.row_number().over(
+        partition_by=article.c.shop_id,
+        order_by=(named.desc(), article.c.position, article.c.id),
+    )
+    total = func.count().over(partition_by=article.c.shop_id)
+    return (
+        select(article.c.id, place.label("place"), total.label("total"))
+        .join(shop, shop.c.id == article.c.shop_id)
+        .where(
+            and_(*(or_(_holds(text, word), _shop_holds(shop.c, word)) for word in words)),
+            or_(*(_holds(text, word) for word in words)),
+        )
+        .subquery()
+    )
+
+
+def _articles() -> CTE:
+    """Return what can be seen on the shelves, folded once a row and not once a word."""
+    offered = select(Variant.product_id).where(Variant.active)
+    folded = select(
+        Product.id,
+        Product.shop_id,
+        Product.position,
+        _folded(Product.name).label("name"),
+        _folded(Product.category).label("category"),
+    ).where(Product.published, Product.id.in_(offered))
+    return folded.cte("article").prefix_with("MATERIALIZED")
+
+
+def _shops() -> CTE:
+    folded = (
+        select(
+            Shop.id,
+            ShopProfile.trade,
+            _folded(Shop.name, ShopProfile.tagline, Street.name).label("text"),
+        )
+        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+        .outerjoin(Street, Street.id == ShopProfile.street_id)
+        .where(Shop.status == "admitted")
+    )
+    return folded.cte("shop").prefix_with("MATERIALIZED")
+
+
+def _price(least_or_most: Callable[..., ColumnElement[int]]) -> ColumnElement[int]:
+    return (
+        select(least_or_most(Variant.price_cents))
+        .where(Variant.product_id == Product.id, Variant.active)
+        .correlate(Product)
+        .scalar_subquery()
+    )
+
+
 def find_doors(words: Sequence[str], with_goods: Sequence[int]) -> list[Door]:
     """Return the shops that hold all the words, and those whose goods were found."""
-    shop = _of_shop()
-    itself = and_(*(_shop_holds(shop, word) for word in words))
-    return doors_of_town(or_(itself, Shop.id.in_(with_goods)))
+    shop = _shops()
+    itself = select(shop.c.id).where(*(_shop_holds(shop.c, word) for word in words))
+    return doors_of_town(or_(Shop.id.in_(itself), Shop.id.in_(with_goods)))
 
 
-def _of_shop() -> ColumnElement[str]:
-    return _folded(Shop.name, ShopProfile.tagline, Street.name)
-
-
-def _folded(*columns: Text) -> ColumnElement[str]:
+def _folded(*columns: InstrumentedAttribute[str]) -> ColumnElement[str]:
     """Return columns as `fold` has them, with a space at either end."""
     plain = func.lower(func.unaccent(func.concat_ws(" ", "", *columns, "")))
-    return func.translate(plain, SEPARATORS, " " * len(SEPARATORS))
+    return func.translate(plain, SEPARATORS, " " * len(SEPARATORS), type_=Text())
 
 
 def _holds(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
@@ -108,9 +145,9 @@ def _holds(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
     return or_(begins, text.contains(f" {other} ", autoescape=True)) if other else begins
 
 
-def _shop_holds(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
+def _shop_holds(shop: ReadOnlyColumnCollection[str, Any], word: str) -> ColumnElement[bool]:
     trades = trades_called(word)
-    return or_(_holds(text, word), ShopProfile.trade.in_(trades) if trades else false())
+    return or_(_holds(shop.text, word), shop.trade.in_(trades) if trades else false())
 
 
 def trades_called(word: str) -> list[str]:

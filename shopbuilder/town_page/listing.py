@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.queries import Door
-from shopbuilder.web.opening import Opening, opening_at
+from shopbuilder.web.opening import Opening, Openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def listed(
     doors: Iterable[Door], at: datetime, closings: Mapping[int, Sequence[Closing]]
 ) -> list[ListedShop]:
     """Return the shops as a list shows them at an instant, in the order given."""
-    return [_listed(door, at, closings.get(door.id, ())) for door in doors]
+    openings = Openings(at)
+    return [_listed(door, openings, closings.get(door.id, ())) for door in doors]
 
 
-def _listed(door: Door, at: datetime, closings: Sequence[Closing]) -> ListedShop:
+def _listed(door: Door, openings: Openings, closings: Sequence[Closing]) -> ListedShop:
     return ListedShop(
         slug=door.slug,
         name=door.name,
@@ -51,12 +53,15 @@ def _listed(door: Door, at: datetime, closings: Sequence[Closing]) -> ListedShop
         tagline=door.tagline,
         number=door.number,
         mode=door.mode if door.taken_over and door.mode != "window" else "",
-        state=opening_at(at, door.hours, closings, door.latitude, door.longitude),
+        state=openings.of(door.hours, closings, door.latitude, door.longitude),
         street_slug=door.street_slug,
         street=door.street,
     )
 
 
 def from_open_data(doors: Iterable[Door]) -> bool:
-    """Tell whether any of them came from a file of open data, whose makers are then named."""
-    return any(door.source is not None for door in doors)
+    """Tell whether any of them, or its street, is OpenStreetMap's, who is then to be named."""
+    return any(
+        is_from_openstreetmap(door.source) or is_from_openstreetmap(door.street_source)
+        for door in doors
+    )

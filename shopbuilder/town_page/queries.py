@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -12,9 +13,11 @@ from tenants.errors import NotFound
 from tenants.models import Shop
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A shop as lists show it; the street is None where nobody knows it."""
+class Door(NamedTuple):
+    """A shop as lists show it; the street is None where nobody knows it.
+
+    A tuple, since a town may have a thousand of them: the columns of _DOORS, in their order.
+    """
 
     id: int
     slug: str
@@ -30,6 +33,7 @@ class Door:
     source: str | None
     street_slug: str | None
     street: str | None
+    street_source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Rendezvous:
     shop: str | None
 
 
-#: One row a shop, named as the fields of Door.
+#: One row a shop, in the order of the fields of Door.
 _DOORS = (
     select(
         Shop.id.label("id"),
@@ -78,6 +82,7 @@ _DOORS = (
         ShopProfile.source_ref.label("source"),
         Street.slug.label("street_slug"),
         Street.name.label("street"),
+        Street.source_ref.label("street_source"),
     )
     .join(ShopProfile, ShopProfile.shop_id == Shop.id)
     .outerjoin(Street, Street.id == ShopProfile.street_id)
@@ -95,7 +100,7 @@ def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
         Shop.name,
         Shop.id,
     )
-    return [Door(**row._asdict()) for row in db.session.execute(walk.where(*conditions))]
+    return [Door._make(row) for row in db.session.execute(walk.where(*conditions))]
 
 
 def doors_of_street(street_id: int) -> list[Door]:

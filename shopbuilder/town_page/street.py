@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, render_template
 
+from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.listing import from_open_data, listed
 from shopbuilder.town_page.queries import doors_of_street, doors_of_town, street_on_the_walk
@@ -30,7 +31,7 @@ def street(name: str) -> Response:
         street=found,
         shops=in_pages(shops, DOORS_A_PAGE),
         open_count=sum(shop.is_open for shop in shops),
-        open_data=from_open_data(doors) or found.source is not None,
+        open_data=from_open_data(doors) or is_from_openstreetmap(found.source),
     )
     return public_page(html, next_change(at, (shop.state for shop in shops)))
 

@@ -12,7 +12,7 @@ from shopbuilder.town_page.turn import in_turn
 #: Up to so many shops the town page shows every door of every street.
 SMALL_TOWN: Final = 60
 #: In a larger town: so many doors a street, so many streets a page.
-DOORS_SHOWN: Final = 4
+DOORS_SHOWN: Final = 3
 STREETS_SHOWN: Final = 12
 
 

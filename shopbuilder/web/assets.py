@@ -17,8 +17,9 @@ def install(app: Flask) -> None:
 
 def static_url(name: str) -> str:
     """Return the versioned address of a static file."""
-    folder = current_app.static_folder or ""
-    return url_for("static", filename=name, v=_version(Path(folder) / name, current_app.debug))
+    if current_app.debug:
+        _address.cache_clear()
+    return _address(current_app.static_folder or "", name)
 
 
 def keep(response: Response) -> Response:
@@ -29,11 +30,7 @@ def keep(response: Response) -> Response:
 
 
 @cache
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
-
-
-def _version(path: Path, fresh: bool) -> str:
-    if not path.is_file():
-        return "0"
-    return _digest.__wrapped__(path) if fresh else _digest(path)
+def _address(folder: str, name: str) -> str:
+    path = Path(folder) / name
+    version = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
+    return url_for("static", filename=name, v=version)

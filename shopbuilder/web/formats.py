@@ -12,6 +12,8 @@ from shopbuilder.i18n import language, translate
 from tenants.context import current_town
 
 NBSP = "\u00a0"
+#: Between two hours: no line begins or ends with it.
+DASH = f"{NBSP}–\u2060{NBSP}"
 
 
 def price(cents: int, currency: str = "EUR") -> str:
@@ -26,12 +28,12 @@ def number(value: Decimal) -> str:
 
 def day(moment: date | datetime) -> str:
     """Return "mardi 24 novembre", in the town's zone when an instant is given."""
-    return str(format_date(_local_day(moment), "EEEE d MMMM", locale=_locale()))
+    return _first_of_month(format_date(_local_day(moment), "EEEE d MMMM", locale=_locale()))
 
 
 def short_day(moment: date | datetime) -> str:
     """Return "mar. 24 nov."."""
-    return str(format_date(_local_day(moment), "EEE d MMM", locale=_locale()))
+    return _first_of_month(format_date(_local_day(moment), "EEE d MMM", locale=_locale()))
 
 
 def weekday(moment: date | datetime) -> str:
@@ -83,6 +85,11 @@ def install(app: Flask) -> None:
     for name, function in filters.items():
         app.add_template_filter(function, name)
     app.add_template_global(slot, "slot")
+
+
+def _first_of_month(written: str) -> str:
+    """Write the first of a month as French does: "jeudi 1er avril"."""
+    return written.replace(" 1 ", " 1er ") if language().startswith("fr") else written
 
 
 def _locale() -> str:

@@ -36,8 +36,43 @@ class _Kept:
     said_at: datetime
 
 
-_Key = tuple[str, str, str, str | None, str | None, float | None, float | None]
+_Key = tuple[tuple[str | None, ...], str | None, float | None, float | None]
 _kept: dict[_Key, _Kept] = {}
+
+
+class Openings:
+    """Tells the shops of the town entered at one instant, in the reader's language.
+
+    Shops without exceptions share what was said of the same hours, for as long as it holds.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        town = current_town()
+        self.at = at
+        self._where = (language(), town.timezone, town.country, town.subdivision)
+
+    def of(
+        self,
+        value: str | None,
+        closings: Sequence[Closing] = (),
+        latitude: float | None = None,
+        longitude: float | None = None,
+    ) -> Opening:
+        """Return the state of the shop with these hours."""
+        if closings:
+            return _look(self.at, value, closings, latitude, longitude)
+        # Where the sun does not matter the place is left out, so that shops share what was said.
+        if value is None or not _BY_THE_SUN.search(value):
+            latitude = longitude = None
+        key = (self._where, value, latitude, longitude)
+        kept = _kept.get(key)
+        if kept is not None and kept.said_at <= self.at < kept.opening.changes_at:
+            return kept.opening
+        opening = _look(self.at, value, (), latitude, longitude)
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = _Kept(opening, self.at)
+        return opening
 
 
 def opening_at(
@@ -47,27 +82,8 @@ def opening_at(
     latitude: float | None = None,
     longitude: float | None = None,
 ) -> Opening:
-    """Return the state of a shop of the town entered at an instant.
-
-    Shops without exceptions share what was said of the same hours, for as long as it holds.
-    """
-    if closings:
-        return _look(at, value, closings, latitude, longitude)
-    town = current_town()
-    # Where the sun does not matter the place is left out, so that shops share what was read.
-    if value is None or not _BY_THE_SUN.search(value):
-        latitude = longitude = None
-    key = (
-        language(), town.timezone, town.country, town.subdivision, value, latitude, longitude
-    )  # fmt: skip
-    kept = _kept.get(key)
-    if kept is not None and kept.said_at <= at < kept.opening.changes_at:
-        return kept.opening
-    opening = _look(at, value, (), latitude, longitude)
-    if len(_kept) >= _MOST_KEPT:
-        _kept.clear()
-    _kept[key] = _Kept(opening, at)
-    return opening
+    """Return the state of one shop of the town entered at an instant."""
+    return Openings(at).of(value, closings, latitude, longitude)
 
 
 def next_change(at: datetime, openings: Iterable[Opening]) -> datetime:

@@ -4,7 +4,7 @@ from datetime import time
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import Closing, DayHours, LocalSpan
-from shopbuilder.web.formats import NBSP, day, hour
+from shopbuilder.web.formats import DASH, day, hour
 from tenants.errors import N_
 
 
@@ -19,7 +19,7 @@ def span_in_words(span: LocalSpan) -> str:
         stretch = translate(N_("day and night"))
     else:
         closes = translate(N_("midnight")) if span.closes == time.min else hour(span.closes)
-        stretch = f"{hour(span.opens)}{NBSP}–{NBSP}{closes}"
+        stretch = f"{hour(span.opens)}{DASH}{closes}"
     return f"{stretch} ({span.comment})" if span.comment else stretch
 
 

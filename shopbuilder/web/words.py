@@ -78,11 +78,12 @@ def _open(state: OpenState, at: datetime, zone: ZoneInfo) -> str:
     if state.until is None:
         said = translate(_OPEN_ALWAYS)
     else:
-        nearness = _nearness(at, state.until, zone)
-        # "Until 2 o'clock" is understood all evening long; only a longer stretch needs a day.
-        if nearness == "tomorrow" and state.until.astimezone(zone).hour < _SMALL_HOURS:
+        # Midnight ends the day before it; two in the morning ends the evening before.
+        last = state.until - timedelta(minutes=1)
+        nearness = _nearness(at, last, zone)
+        if nearness == "tomorrow" and last.astimezone(zone).hour < _SMALL_HOURS:
             nearness = "today"
-        said = translate(_OPEN_UNTIL[nearness], **_moment(state.until, zone, closing=True))
+        said = translate(_OPEN_UNTIL[nearness], **_moment(last, zone, ends=state.until))
     return f"{said} · {_quoted(state.comment)}" if state.comment else said
 
 
@@ -101,6 +102,18 @@ def opening_in_words(state: OpenState, at: datetime, zone: ZoneInfo) -> str:
         return ""
     verb = _OPENS if state.closing is None else _REOPENS
     return translate(verb[_nearness(at, state.until, zone)], **_moment(state.until, zone))
+
+
+def slot_in_words(starts_at: datetime, ends_at: datetime, at: datetime, zone: ZoneInfo) -> str:
+    """Return a window of time as seen from `at`: "aujourd’hui, de 9 h à 9 h 30"."""
+    nearness = _nearness(at, starts_at, zone)
+    named = {"today": translate("today"), "tomorrow": translate("tomorrow")}
+    return translate(
+        "%(day)s, from %(start)s to %(end)s",
+        day=named.get(nearness) or day(starts_at.astimezone(zone).date()),
+        start=hour(starts_at.astimezone(zone).time()),
+        end=hour(ends_at.astimezone(zone).time()),
+    )
 
 
 def _perhaps(comment: str) -> str:
@@ -123,11 +136,13 @@ def _nearness(at: datetime, moment: datetime, zone: ZoneInfo) -> str:
     return "weekday" if days <= _DAYS_BY_NAME else "date"
 
 
-def _moment(moment: datetime, zone: ZoneInfo, *, closing: bool = False) -> dict[str, str]:
-    local = moment.astimezone(zone)
-    at_midnight = closing and local.hour == local.minute == 0
+def _moment(named: datetime, zone: ZoneInfo, *, ends: datetime | None = None) -> dict[str, str]:
+    """Return the names of an instant's day, and of its hour or of the one at which it ends."""
+    local = (ends or named).astimezone(zone).time()
+    midnight = ends is not None and local.hour == local.minute == 0
+    date = named.astimezone(zone).date()
     return {
-        "hour": translate("midnight") if at_midnight else hour(local.time()),
-        "weekday": weekday(local.date()),
-        "day": day(local.date()).replace(" ", NBSP),
+        "hour": translate("midnight") if midnight else hour(local),
+        "weekday": weekday(date),
+        "day": day(date).replace(" ", NBSP),
     }
