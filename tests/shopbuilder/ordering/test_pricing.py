@@ -1,6 +1,8 @@
 """The tax inside a price: docs/money.md has the same examples."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from shopbuilder.catalogue.models import MAX_PRICE_CENTS
 from shopbuilder.ordering.pricing import VatShare, line_total, vat_by_rate, vat_contained
+from tests.conftest import ROOT
 
 RATES = st.sampled_from([2000, 1000, 550, 210, 0, 2100, 1200, 600])
 TOTALS = st.integers(0, 999 * MAX_PRICE_CENTS)
@@ -42,6 +45,27 @@ PRICED = st.builds(Priced, TOTALS, RATES)
 )
 def test_the_tax_is_taken_out_of_the_price_shown(total: int, rate: int, vat: int) -> None:
     assert vat_contained(total, rate) == vat
+
+
+def documented() -> list[tuple[int, int, int, int, int]]:
+    """Return the worked table: quantity, price, rate, line, tax; in cents and hundredths of %."""
+    rows = re.findall(
+        r"^\| (\d+) \| ([\d.]+) \| ([\d.]+) % \| ([\d.]+) \| [^|]+ \| ([\d.]+) \|$",
+        (ROOT / "docs" / "money.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert rows
+    return [
+        (int(pieces), *(int(Decimal(value) * 100) for value in amounts))
+        for pieces, *amounts in rows
+    ]
+
+
+@pytest.mark.parametrize(("pieces", "price", "rate", "line", "tax"), documented())
+def test_the_documented_examples_are_right(
+    pieces: int, price: int, rate: int, line: int, tax: int
+) -> None:
+    assert (line_total(pieces, price), vat_contained(line, rate)) == (line, tax)
 
 
 @given(TOTALS, RATES)

@@ -15,6 +15,7 @@ from shopbuilder.ordering.states import (
     move_between,
     moves_from,
 )
+from tests.conftest import ROOT
 
 WAYS = {
     ("placed", "accepted"): Who.SHOP,
@@ -57,3 +58,23 @@ def test_nothing_leads_out_of_a_final_state() -> None:
 
 def test_what_gives_back_is_what_was_not_fulfilled() -> None:
     assert {move.target for move in MOVES if move.gives_back} == {"refused", "cancelled", "lapsed"}
+
+
+def test_the_documented_table_is_the_table() -> None:
+    text = (ROOT / "docs" / "order-states.md").read_text(encoding="utf-8")
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split("|"))
+        for line in text.splitlines()
+        if line.startswith("|")
+    ][2:]
+    written = {(name, who, sources, target, back) for name, who, sources, target, _, back in rows}
+    assert written == {
+        (
+            move.name,
+            move.who.value,
+            ", ".join(move.sources),
+            move.target,
+            "yes" if move.gives_back else "no",
+        )
+        for move in MOVES
+    }
