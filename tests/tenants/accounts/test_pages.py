@@ -78,7 +78,7 @@ def test_an_unknown_address_is_refused_in_the_same_words(client: Browser) -> Non
     assert unknown.text.replace("qui@example.org", Cast.alice) == wrong.text
 
 
-@pytest.mark.parametrize("email", ["", "\x00", "a" * 5000, "‮@x", "'; DROP TABLE people; --"])
+@pytest.mark.parametrize("email", ["", "\x00", "a" * 5000, "\u202e@x", "'; DROP TABLE people; --"])
 def test_a_strange_address_is_refused_and_breaks_nothing(client: Browser, email: str) -> None:
     assert send(client, email)[0] == 401
 
