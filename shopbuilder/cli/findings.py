@@ -32,8 +32,8 @@ def say_findings(findings: Findings) -> None:
         click.echo()
         click.echo(
             translate_plural(
-                "%(num)d value left out, the rest of its line kept:",
-                "%(num)d values left out, the rest of their lines kept:",
+                "%(num)d value left out, the rest kept:",
+                "%(num)d values left out, the rest kept:",
                 dropped,
             )
         )
@@ -55,12 +55,26 @@ def _one_by_one(findings: Sequence[Finding]) -> None:
 
 def _by_sentence(findings: Sequence[Finding]) -> None:
     """Print each sentence once, with the places it was said of."""
-    in_order = sorted(findings, key=_sentence)
+    in_order = sorted(findings, key=lambda finding: (_sentence(finding), _line(finding)))
     for sentence, group in groupby(in_order, key=_sentence):
         same = list(group)
-        places = ", ".join(filter(None, (_short_place(finding) for finding in same[:_PLACES])))
-        more = ", …" if len(same) > _PLACES else ""
-        click.echo(f"  {len(same):4} × {sentence}" + (f" ({places}{more})" if places else ""))
+        click.echo(f"  {len(same):4} × {sentence} ({_places(same)})")
+
+
+def _places(findings: Sequence[Finding]) -> str:
+    """Return "lines 2, 3, 5", or what else the findings are about."""
+    shown = findings[:_PLACES]
+    more = ", …" if len(findings) > _PLACES else ""
+    if len(shown) > 1 and all(map(_line, shown)):
+        lines = ", ".join(finding.where for finding in shown)
+        return translate(N_("lines %(lines)s"), lines=lines + more)
+    return ", ".join(map(_short_place, shown)) + more
+
+
+def _line(finding: Finding) -> int:
+    """Return the (first) line of a finding, 0 where it has none."""
+    first = finding.where.partition("-")[0]
+    return int(first) if first.isdecimal() else 0
 
 
 def _sentence(finding: Finding) -> str:
@@ -78,7 +92,7 @@ def _short_place(finding: Finding) -> str:
     """Return "line 3" or "node/42"; of the file as a whole, what the finding is about."""
     if not finding.where:
         return finding.subject
-    if finding.where[0].isdigit():
+    if _line(finding):
         return translate(N_("line %(line)s"), line=finding.where)
     return finding.where
 

@@ -21,7 +21,8 @@ from tenants.database import in_town
 from tenants.errors import N_
 from tenants.services import town_of_command
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+#: A file that is not there is refused by the reader, in the language of the rest.
+FILE = click.Path(path_type=Path)
 _TRIED = N_("This was a trial: nothing was written.")
 
 

@@ -61,10 +61,7 @@ def import_products(
         plan = plan_products(shop.id, reading, overwrite=overwrite)
         return ProductImport(reading, plan, applied=False)
     with transaction():
-        # Two imports into one shop wait for each other; customers do not wait for either.
-        db.session.execute(
-            select(Shop.id).where(Shop.id == shop.id).with_for_update(key_share=True)
-        )
+        _wait_for_turn(shop.id)
         plan = plan_products(shop.id, reading, overwrite=overwrite, lock=True)
         usual_vat = usual_vat_of(shop) if vat is None else vat
         _apply(shop.id, plan, usual_vat, progress)
@@ -75,6 +72,11 @@ def usual_vat_of(shop: Shop) -> int:
     """Return the VAT rate (hundredths of a per cent) that fits the trade of a shop."""
     trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop.id))
     return usual_rate(trade or "other", current_town().country)
+
+
+def _wait_for_turn(shop_id: int) -> None:
+    """Let imports into one shop wait for each other; customers do not wait for either."""
+    db.session.execute(select(Shop.id).where(Shop.id == shop_id).with_for_update(key_share=True))
 
 
 def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) -> None:

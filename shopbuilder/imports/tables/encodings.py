@@ -52,6 +52,8 @@ def _start(path: Path, max_bytes: int) -> bytes:
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(8)
+    except FileNotFoundError as error:
+        raise UnusableFile(N_("There is no file “%(name)s”."), name=path.name) from error
     except OSError as error:
         raise UnusableFile(
             N_("“%(name)s” cannot be read: %(why)s."), name=path.name, why=error.strerror

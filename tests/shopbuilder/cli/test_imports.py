@@ -189,5 +189,7 @@ def test_articles_that_are_all_refused_are_an_error(command: Command, prices: Pa
     assert "Nothing could be imported." in str(result.exception)
 
 
-def test_a_file_that_is_not_there_is_refused(command: Command, tmp_path: Path) -> None:
-    assert command("streets", tmp_path / "nulle-part.geojson").exit_code == 2
+@pytest.mark.parametrize("what", ["streets", "shops"])
+def test_a_file_that_is_not_there_is_refused(command: Command, tmp_path: Path, what: str) -> None:
+    result = command(what, tmp_path / "nulle-part.geojson")
+    assert str(result.exception) == "There is no file “nulle-part.geojson”."

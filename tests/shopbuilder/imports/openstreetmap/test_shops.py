@@ -17,6 +17,7 @@ from tenants.events import Event
 from tenants.models import Shop
 from tenants.services import create_town
 from tests.shopbuilder.imports.openstreetmap.maps import point, street, write
+from tests.statements import count_statements
 
 
 @pytest.fixture
@@ -250,3 +251,10 @@ def test_shops_of_another_town_ask_for_no_credit_here(town: CurrentTown, tmp_pat
 )
 def test_a_row_tells_whether_it_came_from_the_map(ref: str | None, *, credit: bool) -> None:
     assert is_from_openstreetmap(ref) is credit
+
+
+def test_asking_for_the_credit_costs_one_statement(town: CurrentTown, tmp_path: Path) -> None:
+    bring(tmp_path)
+    with count_statements(db.engine) as sent:
+        assert uses_openstreetmap()
+    assert len(sent) == 1
