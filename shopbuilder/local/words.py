@@ -164,6 +164,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             "(sous Debian et Ubuntu : apt install python3-venv), ou installez uv, puis relancez."
         ),
     ),
+    "no_platform": (
+        "This runs on Linux and macOS, not on %(system)s: use the Windows Subsystem for Linux.",
+        "Ceci tourne sous Linux et macOS, pas sous %(system)s : utilisez WSL, le Linux de Windows.",
+    ),
     "install_failed": (
         (
             "The libraries could not be installed (see above): is the network there, "

