@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	&& { command -v "$$python"; break; }; done)
 
 # A stamp for each state of the lock files: a changed lock installs, a changed date does not.
-STATE := $(shell cat requirements/*.lock pyproject.toml | cksum | tr -d ' ')
+STATE := $(shell cat requirements/*.lock | cksum | tr -d ' ')
 RUN_STAMP := $(VENV)/.run-$(STATE)
 DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
@@ -28,7 +28,6 @@ help: ## say what there is
 	@echo 'make test              the whole suite, against a real PostgreSQL, Valkey and browser'
 	@echo 'make check             style, types, imports, migrations, templates, translations'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
-	@echo 'make faults            300 orders while workers are killed, the broker emptied, mail refused'
 	@echo 'make install           what the three of them need, into $(VENV)'
 	@echo
 	@echo 'PYTHON=/path/to/python3 chooses another Python (3.11 or later).'
@@ -56,9 +55,6 @@ check: $(DEV_STAMP) $(CATALOGUES)
 
 faults: $(DEV_STAMP) $(CATALOGUES)
 	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest tests/faults -s
-
-faults: $(DEV_STAMP) $(CATALOGUES)
-	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest -s tests/faults
 
 browser: $(DEV_STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \

@@ -10,6 +10,10 @@ def test_make_alone_prints_help_and_does_nothing() -> None:
     assert {f"make {name} " in said for name in ("run", "test", "check", "reset")} == {True}
 
 
+def test_the_makefile_reads_without_a_warning() -> None:
+    assert subprocess.run(["make"], cwd=ROOT, capture_output=True, check=True).stderr == b""
+
+
 def test_every_command_of_the_help_exists() -> None:
     said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     named = [line.split()[1] for line in said.splitlines() if line.startswith("make ")]
