@@ -103,11 +103,11 @@ def listing(town: str) -> None:
 
 
 @shop.command("set-place")
+@on_shop
 @click.option("--street", required=True, help="Its name or its address.")
 @click.option("--number", default="", help="House number, “12 bis”.")
 @click.option("--door-order", type=float, help="Place along the street; read from the number.")
 @click.option("--position", type=(float, float), help="Latitude and longitude, in degrees.")
-@on_shop
 def place(
     shop: Shop,
     street: str,
@@ -130,9 +130,9 @@ def place(
 
 
 @shop.command("set-hours")
+@on_shop
 @click.argument("value", required=False)
 @click.option("--unknown", is_flag=True, help="Nobody knows them.")
-@on_shop
 def hours(shop: Shop, value: str | None, *, unknown: bool) -> str:
     """Set the hours of SHOP, VALUE as OpenStreetMap writes them: “Tu-Sa 09:00-12:00,14:00-19:00”."""
     if (value is None) != unknown:
@@ -142,8 +142,8 @@ def hours(shop: Shop, value: str | None, *, unknown: bool) -> str:
 
 
 @shop.command("set-mode")
-@click.argument("mode", type=click.Choice(["window", "reserve", "sell"]))
 @on_shop
+@click.argument("mode", type=click.Choice(["window", "reserve", "sell"]))
 def mode(shop: Shop, mode: str) -> str:
     """Let SHOP show (window), put aside (reserve) or sell."""
     try:
@@ -156,6 +156,7 @@ def mode(shop: Shop, mode: str) -> str:
 
 
 @shop.command("set-legal")
+@on_shop
 @click.option("--name", "legal_name", help="Legal name of the business.")
 @click.option("--form", "legal_form", help="SARL, EI, SAS…")
 @click.option("--address", "legal_address")
@@ -164,7 +165,6 @@ def mode(shop: Shop, mode: str) -> str:
 @click.option("--mediator", help="Name and address of the consumer mediator.")
 @click.option("--phone")
 @click.option("--email")
-@on_shop
 def legal(shop: Shop, /, **facts: str | None) -> str:
     """Say who stands behind SHOP; what is left out stays as it is."""
     given: Mapping[str, Any] = {name: text for name, text in facts.items() if text is not None}

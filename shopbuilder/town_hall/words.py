@@ -51,6 +51,8 @@ ACTORS: Final[Mapping[str, str]] = {
     "program": N_("the program"),
     "command": N_("by command"),
 }
+#: An account that was closed.
+GONE: Final = N_("somebody who has left")
 
 
 def what_happened(entry: Entry) -> str:
@@ -67,7 +69,7 @@ def who_did(entry: Entry) -> str:
     """Return who did it: a person's name, "a customer", "the program"."""
     if entry.person:
         return entry.person
-    return translate(ACTORS.get(entry.actor, N_("somebody who has left")))
+    return translate(ACTORS.get(entry.actor, GONE))
 
 
 def _said(kind: str, name: str, value: Any) -> str:

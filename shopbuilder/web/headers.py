@@ -22,7 +22,7 @@ class QuietSessions(SecureCookieSessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep the session only where it was used; such a response is personal."""
         # Asked here and not after the request: looking at `flask.session` is using it.
-        if session.accessed:
+        if session.accessed or session.modified:
             response.headers["Cache-Control"] = "no-store"
             super().save_session(app, session, response)
 

@@ -36,8 +36,8 @@ def test_a_clerk_comes_to_the_town_hall(client: Browser) -> None:
     assert send(client, Cast.clerk) == (302, "/mairie")
 
 
-def test_somebody_without_a_role_comes_to_the_street(client: Browser, stranger: str) -> None:
-    assert send(client, stranger) == (302, "/")
+def test_somebody_without_a_role_comes_to_the_street(client: Browser) -> None:
+    assert send(client, Cast.stranger) == (302, "/")
 
 
 def test_who_was_on_the_way_to_a_page_comes_there(client: Browser) -> None:
