@@ -55,12 +55,14 @@ def november(day: int, hour: int, minute: int = 0) -> datetime:
         ('"by appointment"', november(SATURDAY, 10), "sur rendez-vous"),
         ('"Selon les séances"', november(SATURDAY, 10), "Selon les séances"),
         ("unknown", november(SATURDAY, 10), "horaires variables, renseignez-vous"),
-        ('Sa 10:00-18:00 open "sur réservation"', november(SATURDAY, 11), "ouvert · jusqu’à 18 h · sur réservation"),
+        (
+            'Sa 10:00-18:00 open "sur réservation"',
+            november(SATURDAY, 11),
+            "ouvert · jusqu’à 18 h · sur réservation",
+        ),
     ],
 )  # fmt: skip
-def test_a_state_is_said_as_a_neighbour_would(
-    value: str | None, at: datetime, words: str
-) -> None:
+def test_a_state_is_said_as_a_neighbour_would(value: str | None, at: datetime, words: str) -> None:
     assert said(value, at) == words
 
 

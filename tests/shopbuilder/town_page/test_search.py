@@ -1,0 +1,186 @@
+"""Finding a shop by what it is called, does and sells."""
+
+import pytest
+import time_machine
+from flask import Flask
+
+from tenants.database import db
+from tests.cast import Cast
+from tests.conftest import Browser
+from tests.factories.shops import Pen
+from tests.statements import count_statements
+
+BAKERY, BOOKS = "Fournil d’Alice", "Librairie Bob"
+
+
+def find(client: Browser, query: str, **more: str) -> str:
+    answer = client.get("/recherche", query_string={"q": query, **more})
+    assert answer.status_code == 200
+    return answer.text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fournil", "FOURNIL", "alice", "boulangeries", "Boulangerie", "pain", "pains de campagne",
+     "pain boulangerie", "pain rue du four", "d'Alice"],
+)  # fmt: skip
+def test_a_bakery_is_found_by_name_trade_goods_and_street(
+    morning: Cast, client: Browser, query: str
+) -> None:
+    page = find(client, query)
+
+    assert f">{BAKERY}</a>" in page
+    assert f">{BOOKS}</a>" not in page
+
+
+@pytest.mark.parametrize(
+    "query", ["levain", "pain livre", "ain", "100%", "_", "%", "\\", "'", "🥖"]
+)
+def test_what_nobody_has_is_not_found(morning: Cast, client: Browser, query: str) -> None:
+    page = find(client, query)
+
+    assert "Rien trouvé" in page
+    assert "Essayez un seul mot" in page
+
+
+def test_accents_make_no_difference(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.describe(morning.bakery_id, name="Gâteau aux œufs")
+
+    assert BAKERY in find(client, "gateaux oeufs")
+    assert BAKERY in find(client, "GÂTEAU")
+
+
+def test_goods_that_were_found_are_shown_with_their_price(morning: Cast, client: Browser) -> None:
+    page = find(client, "campagne")
+
+    assert 'href="/fournil-d-alice/article"' in page
+    assert "4,20 €" in page
+
+
+def test_words_are_found_in_what_a_shop_says(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.books_id, tagline="Polars et bandes dessinées")
+
+    page = find(client, "polar")
+
+    assert BOOKS in page
+    assert "Trouvé dans : son enseigne" in page
+
+
+def test_a_street_is_found_by_its_name(morning: Cast, client: Browser) -> None:
+    assert 'href="/rue/rue-du-four">Rue du Four' in find(client, "rue four")
+
+
+@pytest.mark.parametrize(("field", "value"), [("published", False)])
+def test_hidden_goods_are_not_found(
+    morning: Cast, pen: Pen, client: Browser, field: str, value: object
+) -> None:
+    pen.describe(morning.bakery_id, **{field: value})
+
+    assert "Rien trouvé" in find(client, "campagne")
+
+
+def test_goods_of_another_town_are_not_found(morning: Cast, client: Browser) -> None:
+    assert "Rien trouvé" in find(client, "tomme")
+
+
+def test_open_shops_come_first(morning: Cast, pen: Pen, client: Browser) -> None:
+    for shop_id, hours in ((morning.bakery_id, "Sa 20:00-21:00"), (morning.books_id, "24/7")):
+        pen.tell(shop_id, opening_hours=hours)
+    page = find(client, "")
+    assert page.index(BOOKS) < page.index(BAKERY)
+
+    for shop_id, hours in ((morning.bakery_id, "24/7"), (morning.books_id, "Sa 20:00-21:00")):
+        pen.tell(shop_id, opening_hours=hours)
+    page = find(client, "")
+    assert page.index(BAKERY) < page.index(BOOKS)
+
+
+def test_the_draw_of_the_day_decides_among_open_shops(morning: Cast, client: Browser) -> None:
+    orders = set()
+    for day in range(9, 15):
+        with time_machine.travel(f"2026-11-{day:02}T09:30:00Z", tick=False):
+            page = find(client, "")
+            orders.add(page.index(BAKERY) < page.index(BOOKS))
+
+    assert orders == {True, False}
+
+
+def test_only_open_shops_are_shown_when_asked(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.bakery_id, opening_hours="Sa 20:00-21:00")
+
+    page = find(client, "", ouvert="1")
+
+    assert BAKERY not in page
+    assert BOOKS in page
+
+
+def test_who_has_it_but_is_closed_is_said(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.bakery_id, opening_hours="Sa 20:00-21:00")
+
+    page = find(client, "pain", ouvert="1")
+
+    assert "1 boutique correspond, mais elle est fermée en ce moment." in page
+
+
+def test_without_a_query_every_shop_is_listed_with_the_trades(
+    morning: Cast, client: Browser
+) -> None:
+    page = find(client, "")
+
+    assert BAKERY in page
+    assert 'href="/recherche?q=Librairie"' in page
+
+
+def test_what_was_typed_is_shown_as_typed(morning: Cast, client: Browser) -> None:
+    page = find(client, '"><script>alert(1)</script>')
+
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize("query", ["pain\x00", "x" * 5000, "é" * 300, "a " * 3000, "\u202e", "%00"])
+def test_odd_queries_are_answered_calmly(morning: Cast, client: Browser, query: str) -> None:
+    assert "Vous cherchez" in find(client, query)
+
+
+def test_a_long_list_has_pages_that_keep_the_question(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.fill_town(60)
+
+    page = find(client, "boutique", page="2")
+
+    assert "Page 2 sur 3" in page
+    assert 'href="/recherche?q=boutique&amp;page=3"' in page
+
+
+def test_many_goods_of_a_shop_are_counted(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.fill_town(1, goods=9)
+
+    assert "et 6 autres articles" in find(client, "chose")
+
+
+@pytest.mark.parametrize("shops", [10, 1000])
+def test_its_statements_do_not_grow_with_the_town(
+    morning: Cast, pen: Pen, client: Browser, app: Flask, shops: int
+) -> None:
+    pen.fill_town(shops)
+
+    with app.app_context(), count_statements(db.engine) as sent:
+        find(client, "boutique pain fleur")
+        find(client, "boutique")
+
+    assert len(sent) == 6
+
+
+def test_a_search_can_be_kept_for_a_minute_and_sets_no_cookie(
+    morning: Cast, client: Browser
+) -> None:
+    answer = client.get("/recherche?q=pain")
+
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_list_tells_how_it_is_ordered(morning: Cast, client: Browser) -> None:
+    assert 'href="/classement"' in find(client, "pain")
