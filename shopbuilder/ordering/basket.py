@@ -6,7 +6,12 @@ from typing import Final
 from sqlalchemy import case, delete, func, select, update
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.ordering.basket_contents import PRICE_PROMISE, Contents, contents_of, orderable
+from shopbuilder.ordering.basket_contents import (
+    PRICE_PROMISE,
+    Contents,
+    contents_of,
+    orderable,
+)
 from shopbuilder.ordering.codes import hash_of, new_token
 from shopbuilder.ordering.errors import (
     BadQuantity,

@@ -11,7 +11,7 @@ from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.ordering.codes import hash_of
 from shopbuilder.ordering.errors import Shortage
 from shopbuilder.ordering.models import Basket, BasketLine
-from shopbuilder.ordering.pricing import line_total, vat_contained
+from shopbuilder.ordering.pricing import VatShare, line_total, vat_contained
 from shopbuilder.ordering.terms import TERMS, ShopTerms, terms_from
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.town_life.models import Street
@@ -70,6 +70,11 @@ class Line:
     def vat_cents(self) -> int:
         """Tax contained in it."""
         return vat_contained(self.total_cents, self.vat_rate)
+
+    @property
+    def vat(self) -> VatShare:
+        """Its share in the tax."""
+        return VatShare(self.vat_rate, self.total_cents, self.vat_cents)
 
     @property
     def shortage(self) -> Shortage | None:

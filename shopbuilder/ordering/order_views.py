@@ -26,6 +26,11 @@ class OrderedLine:
         """Name and variant: "Pull marin (Bleu, M)"."""
         return f"{self.name} ({self.label})" if self.label else self.name
 
+    @property
+    def vat(self) -> VatShare:
+        """Its share in the tax."""
+        return VatShare(self.vat_rate, self.total_cents, self.vat_cents)
+
 
 @dataclass(frozen=True)
 class MoveMade:
@@ -94,7 +99,7 @@ class OrderView:
     @property
     def vat(self) -> tuple[VatShare, ...]:
         """Tax contained, a share a rate."""
-        return vat_by_rate(self.lines)
+        return vat_by_rate(line.vat for line in self.lines)
 
     @property
     def can_cancel(self) -> bool:

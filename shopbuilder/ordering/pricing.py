@@ -2,28 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from shopbuilder.money import half_up
 
 #: A VAT rate is written in hundredths of a per cent: 550 is 5.5 %.
 WHOLE = 10_000
-
-
-class PricedLine(Protocol):
-    """A line whose price is settled; amounts in cents with tax."""
-
-    @property
-    def total_cents(self) -> int:
-        """Price of the line."""
-
-    @property
-    def vat_rate(self) -> int:
-        """Rate contained in it, in hundredths of a per cent."""
-
-    @property
-    def vat_cents(self) -> int:
-        """Tax contained in it."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +32,13 @@ def vat_contained(total_cents: int, rate: int) -> int:
     return half_up(total_cents * rate, WHOLE + rate)
 
 
-def vat_by_rate(lines: Iterable[PricedLine]) -> tuple[VatShare, ...]:
-    """Return the tax contained in the lines, one share a rate, highest rate first.
+def vat_by_rate(shares: Iterable[VatShare]) -> tuple[VatShare, ...]:
+    """Return the tax contained in lines, one share a rate, highest rate first.
 
-    Each share is the sum of its lines' rounded taxes, so that lines and shares always agree.
+    `shares` is one a line. Rounded taxes are summed, so that lines and shares always agree.
     """
     totals: dict[int, tuple[int, int]] = {}
-    for line in lines:
-        total, vat = totals.get(line.vat_rate, (0, 0))
-        totals[line.vat_rate] = (total + line.total_cents, vat + line.vat_cents)
+    for share in shares:
+        total, vat = totals.get(share.rate, (0, 0))
+        totals[share.rate] = (total + share.total_cents, vat + share.vat_cents)
     return tuple(VatShare(rate, *totals[rate]) for rate in sorted(totals, reverse=True))

@@ -64,7 +64,7 @@ def recaps_of(contents: Contents, choices: Mapping[int, Choice]) -> tuple[Seller
         SellerRecap(
             seller,
             _slot(seller, choices.get(seller.shop.id), hours[seller.shop.id]),
-            vat_by_rate(seller.lines),
+            vat_by_rate(line.vat for line in seller.lines),
             choices[seller.shop.id].note,
             withdrawal_for(seller.shop.trade),
         )

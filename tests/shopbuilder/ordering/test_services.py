@@ -12,6 +12,7 @@ from shopbuilder.ordering.errors import ReasonMissing, WrongMove
 from shopbuilder.ordering.models import ORDER_STATES, Order, OrderMove, SlotLoad
 from shopbuilder.ordering.place_order import Placed
 from shopbuilder.ordering.services import (
+    WRONG,
     Moved,
     accept_order,
     cancel_order,
@@ -255,3 +256,7 @@ def test_what_was_accepted_since_the_sweep_looked_stays(here: Cast, placed: Plac
 
 def test_an_unknown_order_does_not_lapse(here: Cast) -> None:
     assert not lapse_unaccepted(123_456)
+
+
+def test_every_move_has_a_sentence_for_who_comes_too_late() -> None:
+    assert set(WRONG) == {move.name for move in MOVES}
