@@ -4,6 +4,7 @@ import shutil
 
 from shopbuilder.local.checkout_lock import alone
 from shopbuilder.local.project import Project
+from shopbuilder.local.run_dir import short_run_dir
 from shopbuilder.local.words import tell
 
 
@@ -15,5 +16,6 @@ def reset(project: Project) -> None:
     with alone(project, "", refusal="reset_while_running"):
         for directory in (project.postgres, project.valkey, project.mailbox, project.logs):
             shutil.rmtree(directory, ignore_errors=True)
+        shutil.rmtree(short_run_dir(project.var), ignore_errors=True)
         (project.var / "sign-ins.txt").unlink(missing_ok=True)
     tell("reset_done")

@@ -5,17 +5,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from shopbuilder.local.postgres import Postgres, create_database, create_roles, start_postgres
+from shopbuilder.local import postgres
 
 DATABASE = "throwaway"
 
 
 @contextlib.contextmanager
-def throwaway_postgres() -> Iterator[Postgres]:
+def throwaway_postgres() -> Iterator[postgres.Postgres]:
     """Give a PostgreSQL with the three roles and one empty database named DATABASE."""
     with tempfile.TemporaryDirectory(prefix="sb-") as name:
         folder = Path(name)
-        with start_postgres(folder / "postgres", folder, durable=False) as postgres:
-            create_roles(postgres)
-            create_database(postgres, DATABASE)
-            yield postgres
+        with postgres.start_postgres(folder / "postgres", folder, durable=False) as server:
+            postgres.create_roles(server)
+            postgres.create_database(server, DATABASE)
+            yield server

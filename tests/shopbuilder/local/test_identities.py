@@ -30,7 +30,7 @@ class History:
 
 def start_and_kill(way: Way, folder: Path) -> tuple[Facts, bool]:
     """Start both servers, kill the starter, and say whether a server was left after 3 s."""
-    process = begin(way(python("both_servers", folder)), TMPDIR="/tmp")
+    process = begin(way(python("both_servers", folder)), TMPDIR=str(folder), XDG_RUNTIME_DIR="")
     said = first_line(process)
     if not said.startswith("{"):
         pytest.fail(said + finish(process))

@@ -56,7 +56,13 @@ def start(var: Path) -> Started:
 
 @pytest.fixture(scope="module")
 def var() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="sb-launch-") as name:
+    """A folder for data, with a place for sockets beside it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="sb-launch-") as name,
+        pytest.MonkeyPatch.context() as environment,
+    ):
+        environment.setenv("TMPDIR", name)
+        environment.setenv("XDG_RUNTIME_DIR", "")
         yield Path(name, "var")
 
 

@@ -8,6 +8,12 @@ from shopbuilder.local.checkout_lock import alone
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.project import Project, secret_key
 from shopbuilder.local.reset import reset
+from shopbuilder.local.run_dir import short_run_dir
+
+
+@pytest.fixture(autouse=True)
+def sockets_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
 
 
 @pytest.fixture
@@ -23,6 +29,12 @@ def used(folder: Path) -> Project:
 def test_the_demo_data_are_gone(used: Project) -> None:
     reset(used)
     assert not any(path.is_dir() for path in used.var.iterdir())
+
+
+def test_the_sockets_are_gone_too(used: Project) -> None:
+    sockets = short_run_dir(used.var)
+    reset(used)
+    assert not sockets.exists()
 
 
 def test_the_secret_key_and_foreign_files_stay(used: Project) -> None:
