@@ -17,7 +17,6 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESS
 
 # Sizes of pictures, keywords and descriptions are the style sheet's or nobody's business; {{ }} in
 # attributes is meant; mail readers know no style but that of the element.
-DJLINT_IGNORED := H006,H030,H031,J018,J004,T003
 
 .DEFAULT_GOAL := help
 .PHONY: help install run reset test check faults browser
@@ -49,7 +48,7 @@ check: $(DEV_STAMP) $(CATALOGUES)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m shopbuilder.local.check_migrations
-	$(VENV)/bin/djlint --lint --quiet --profile jinja --ignore $(DJLINT_IGNORED) --per-file-ignores templates/emails/ H021 templates
+	$(VENV)/bin/djlint --lint --quiet templates
 	$(PY) -m shopbuilder.local.check_templates
 	$(PY) -m shopbuilder.local.check_translations
 
