@@ -147,7 +147,7 @@ def journal(limit: int = 50) -> Sequence[Entry]:
     return [Entry(**row) for row in rows.mappings()]
 
 
-def _journal(limit: int) -> Select[Any]:
+def _journal(limit: int) -> Select[*tuple[Any, ...]]:
     shop_id = case(
         (Event.subject_kind == "shop", Event.subject_id),
         else_=cast(Event.payload["shop_id"].as_string(), BigInteger),
