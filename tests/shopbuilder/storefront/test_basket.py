@@ -1,11 +1,14 @@
 """The basket, as a browser without JavaScript uses it."""
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import func, select, update
 
 from shopbuilder.catalogue.models import Variant
+from shopbuilder.ordering.basket_contents import PRICE_PROMISE
 from shopbuilder.ordering.models import BasketLine
+from tenants.clock import now
 from tenants.database import db, in_town, transaction
 from tests.cast import Cast
 from tests.conftest import Browser, browser
@@ -145,6 +148,25 @@ def test_what_sold_out_meanwhile_is_shown_and_stops_the_way_on(
     page = client.get("/panier").text
     assert "Il n’en reste que 2" in page
     assert "Choisir l’heure" not in page
+
+
+def test_what_is_sold_no_more_is_named_in_the_basket(
+    cast: Cast, client: Browser, app: Flask
+) -> None:
+    put(client, cast.loaf_id)
+    shelf(app, cast, cast.loaf_id, active=False)
+    assert "N’est plus disponible" in client.get("/panier").text
+
+
+def test_a_price_that_changed_is_told_in_the_basket(
+    cast: Cast, client: Browser, app: Flask
+) -> None:
+    put(client, cast.loaf_id)
+    shelf(app, cast, cast.loaf_id, price_cents=500)
+    with time_machine.travel(now() + PRICE_PROMISE, tick=False):
+        page = client.get("/panier").text
+    assert "Le prix a changé" in page
+    assert "4,20" in page
 
 
 def test_one_browser_never_sees_another_s_basket(cast: Cast, client: Browser, app: Flask) -> None:

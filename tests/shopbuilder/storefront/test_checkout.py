@@ -284,6 +284,12 @@ def test_forged_details_order_nothing(cast: Cast, client: Browser, app: Flask) -
     assert orders(app, cast) == 0
 
 
+def test_forged_details_without_a_basket_are_told_it_is_empty(client: Browser) -> None:
+    answer = client.post(PLACE, data={"nom": "", "creneau-1": "demain"})
+    assert answer.status_code == 409
+    assert "Votre panier est vide" in answer.text
+
+
 def test_somebody_without_a_basket_orders_nothing(cast: Cast, client: Browser, app: Flask) -> None:
     form = recap(client, cast)
     stranger = browser(app, cast.town.home_host)
