@@ -14,6 +14,7 @@ from shopbuilder.trader.cards import cards_by_state
 from shopbuilder.trader.frame import counter_page, say
 from shopbuilder.web.formats import hour
 from shopbuilder.web.forms import field
+from shopbuilder.web.week import closing_in_words
 from shopbuilder.web.words import state_in_words
 from tenants.access import shop_of_trader, shops_of_trader
 from tenants.accounts.sessions import actor, signed_in
@@ -81,6 +82,7 @@ def _today(place: Shop, refusal: Refusal | None = None) -> ResponseReturnValue:
         waiting=len(cards["placed"]),
         cards=cards,
         door=door,
+        exception=closing_in_words(door.exception) if door.exception else "",
         kind=state.kind,
         state=state_in_words(state, door.at, door.hours.zone, known=door.hours.known),
         times=[(at.isoformat(), hour(at)) for at in door.early_times],

@@ -89,6 +89,7 @@ def test_closing_early_takes_two_taps(alice: Browser) -> None:
     alice.post(f"{COUNTER}/ferme", data={"quand": "2026-11-24T16:00:00+00:00"})
     page = read(alice.get(COUNTER).text)
     assert "Vous fermez à 17 h aujourd’hui." in page
+    assert "Ferme à 17 h le mardi 24 novembre" in page
     assert "ouvert · jusqu’à 17 h" in page
 
 
