@@ -11,15 +11,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from shopbuilder import i18n, tables
 from shopbuilder.config import folder, settings
 from shopbuilder.faces import BLUEPRINTS
-from shopbuilder.web import assets, errors, formats, forms, headers, limits, phones, pictures
+from shopbuilder.web import (
+    assets,
+    errors,
+    formats,
+    forms,
+    headers,
+    limits,
+    phones,
+    pictures,
+)
 from tenants import resolver
 from tenants.database import db
-from tenants.isolation import (
-    install_on_engine,
-    refuse_powerful_role,
-)
-
-assert tables.METADATA is db.metadata  # noqa: S101 - all models are known before the first query
+from tenants.isolation import install_on_engine, refuse_powerful_role
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -53,7 +57,7 @@ def _open_database(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         install_on_engine(db.engine)
-        refuse_powerful_role(db.engine)
+        refuse_powerful_role(db.engine, tables.METADATA.tables)
 
 
 def _everywhere() -> dict[str, Any]:

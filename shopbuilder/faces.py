@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from shopbuilder.hooks import hooks
-from shopbuilder.operator.mailbox import mailbox
-from shopbuilder.operator.pages import operator
+from shopbuilder.operators.mailbox import mailbox
+from shopbuilder.operators.pages import operator
 from shopbuilder.storefront.basket import basket
 from shopbuilder.storefront.checkout import checkout
 from shopbuilder.storefront.home import shop_home

@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
+from flask_babel import (  # type: ignore[import-untyped] # it ships no types
+    Babel,
+    force_locale,
+    get_locale,
+    gettext,
+    ngettext,
+)
 
 from tenants.errors import Refusal
 

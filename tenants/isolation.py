@@ -5,7 +5,7 @@ database is the last one and needs nothing of this module but the setting `app.t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -198,19 +198,21 @@ class RoleError(RuntimeError):
     """The application's database role could see round the walls."""
 
 
-def refuse_powerful_role(engine: Engine) -> None:
+def refuse_powerful_role(engine: Engine, tables: Iterable[str]) -> None:
     """Refuse to start with a role that policies do not bind. Raises RoleError.
 
-    A superuser and a role with BYPASSRLS see every town in silence; an owner could drop a policy.
+    A superuser and a role with BYPASSRLS see every town in silence; the owner of one of `tables`
+    could drop its policy.
     """
     with engine.connect() as connection:
         role = connection.execute(
             text(
                 "SELECT current_user AS name, rolsuper OR rolbypassrls AS powerful,"
                 " EXISTS (SELECT 1 FROM pg_class WHERE relowner = pg_roles.oid"
-                "   AND relkind = 'r' AND relnamespace = 'public'::regnamespace) AS owner"
+                "   AND relname = ANY (:tables)) AS owner"
                 " FROM pg_roles WHERE rolname = current_user"
-            )
+            ),
+            {"tables": list(tables)},
         ).one()
     if role.powerful or role.owner:
         msg = (

@@ -1,0 +1,1 @@
+"""What is on the shelves: products, variants, prices, stock."""

@@ -55,10 +55,7 @@ _NOT_THROUGH = and_(
 def undelivered(limit: int = 100) -> Sequence[Sent]:
     """Return what could not be delivered, or has failed at least once: the list a human sees."""
     rows = db.session.execute(
-        select(*_COLUMNS)
-        .where(_NOT_THROUGH)
-        .order_by(Delivery.created_at.desc())
-        .limit(limit)
+        select(*_COLUMNS).where(_NOT_THROUGH).order_by(Delivery.created_at.desc()).limit(limit)
     )
     return [Sent(**row) for row in rows.mappings()]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.ordering.codes import hash_of
@@ -32,6 +32,38 @@ def orderable() -> ColumnElement[bool]:
         Product.published,
         Variant.active,
     )
+
+
+#: Every line of one basket with its shop; built once, since building it costs more than asking it.
+_LINES: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        BasketLine.basket_id,
+        BasketLine.variant_id,
+        BasketLine.quantity,
+        BasketLine.price_cents.label("promised_cents"),
+        BasketLine.promised_at,
+        Variant.product_id,
+        Variant.label,
+        Variant.price_cents,
+        Variant.stock,
+        Product.name,
+        Product.slug.label("product_slug"),
+        Product.picture,
+        Product.unit,
+        Product.vat_rate,
+        Product.lead_minutes,
+        orderable().label("sold"),
+        *TERMS,
+    )
+    .join(Basket, Basket.id == BasketLine.basket_id)
+    .join(Variant, Variant.id == BasketLine.variant_id)
+    .join(Product, Product.id == Variant.product_id)
+    .join(Shop, Shop.id == Product.shop_id)
+    .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+    .outerjoin(Street, Street.id == ShopProfile.street_id)
+    .where(Basket.token_hash == bindparam("token_hash"))
+    .order_by(BasketLine.id)
+)
 
 
 @dataclass(frozen=True)
@@ -132,10 +164,8 @@ def contents_of(token: str | None, *, claim: bool = False) -> Contents:
     """
     if not token:
         return Contents(None, ())
-    query = _query().where(Basket.token_hash == hash_of(token))
-    if claim:
-        query = query.with_for_update(of=BasketLine)
-    rows = db.session.execute(query).all()
+    query = _LINES.with_for_update(of=BasketLine) if claim else _LINES
+    rows = db.session.execute(query, {"token_hash": hash_of(token)}).all()
     shops: dict[int, ShopTerms] = {}
     lines: dict[int, list[Line]] = {}
     for row in rows:
@@ -143,37 +173,6 @@ def contents_of(token: str | None, *, claim: bool = False) -> Contents:
         lines.setdefault(row.shop_id, []).append(_line(row))
     sellers = tuple(Seller(shops[shop], tuple(lines[shop])) for shop in shops)
     return Contents(rows[0].basket_id if rows else None, sellers)
-
-
-def _query() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            BasketLine.basket_id,
-            BasketLine.variant_id,
-            BasketLine.quantity,
-            BasketLine.price_cents.label("promised_cents"),
-            BasketLine.promised_at,
-            Variant.product_id,
-            Variant.label,
-            Variant.price_cents,
-            Variant.stock,
-            Product.name,
-            Product.slug.label("product_slug"),
-            Product.picture,
-            Product.unit,
-            Product.vat_rate,
-            Product.lead_minutes,
-            orderable().label("sold"),
-            *TERMS,
-        )
-        .join(Basket, Basket.id == BasketLine.basket_id)
-        .join(Variant, Variant.id == BasketLine.variant_id)
-        .join(Product, Product.id == Variant.product_id)
-        .join(Shop, Shop.id == Product.shop_id)
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .order_by(BasketLine.id)
-    )
 
 
 def promise_holds(promised_at: datetime) -> bool:

@@ -66,3 +66,9 @@ def _span(entry: Rendezvous, zone: ZoneInfo) -> str:
 def _last_day(ends_at: datetime, zone: ZoneInfo) -> datetime:
     # What ends at midnight does not reach into the day that begins then.
     return (ends_at - timedelta(seconds=1)).astimezone(zone)
+
+
+def turns(entries: Sequence[Rendezvous], at: datetime) -> list[datetime]:
+    """Return the instants after `at` at which an entry begins or ends."""
+    moments = (moment for entry in entries for moment in (entry.starts_at, entry.ends_at))
+    return [moment for moment in moments if moment > at]

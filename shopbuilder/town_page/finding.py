@@ -4,17 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Subquery, Text, and_, false, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Subquery,
+    Text,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.i18n import translate
 from shopbuilder.profile.models import ShopProfile
-from shopbuilder.profile.trades import TRADES
 from shopbuilder.town_life.models import Street
+from shopbuilder.town_page.everyday_words import trades_called
 from shopbuilder.town_page.queries import Door, doors_of_town
-from shopbuilder.town_page.spelling import SEPARATORS, fold, found_in, other_number
+from shopbuilder.town_page.spelling import SEPARATORS, other_number
 from shopbuilder.web.prices import amount_from
 from tenants.database import db
 from tenants.models import Shop
@@ -148,8 +157,3 @@ def _holds(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
 def _shop_holds(shop: ReadOnlyColumnCollection[str, Any], word: str) -> ColumnElement[bool]:
     trades = trades_called(word)
     return or_(_holds(shop.text, word), shop.trade.in_(trades) if trades else false())
-
-
-def trades_called(word: str) -> list[str]:
-    """Return the trades whose name in the reader's language holds the word."""
-    return [key for key, trade in TRADES.items() if found_in(word, fold(translate(trade.name)))]

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, render_template
 
 from shopbuilder.profile.queries import closings_by_shop
-from shopbuilder.town_page.agenda import leaves
+from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky
 from shopbuilder.town_page.listing import from_open_data, listed
 from shopbuilder.town_page.queries import coming_entries, doors_of_town
@@ -30,7 +30,6 @@ def home() -> Response:
     markets = [entry for entry in entries if entry.kind == "market"]
     streets = streets_of(shops, seed_of(at.astimezone(town.zone).date(), town.slug))
     changes = [next_change(at, (shop.state for shop in shops)), next_part(at, town)]
-    changes += [moment for entry in entries for moment in (entry.starts_at, entry.ends_at)]
     html = render_template(
         "town_page/home.html",
         greeting=greeting(at, town, markets),
@@ -43,4 +42,4 @@ def home() -> Response:
         agenda=leaves(entries, town.zone, most=_ENTRIES_SHOWN),
         open_data=from_open_data(doors),
     )
-    return public_page(html, min(moment for moment in changes if moment > at))
+    return public_page(html, min([*changes, *turns(entries, at)]))

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template, request
 from shopbuilder.i18n import translate
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.profile.trades import Trade
+from shopbuilder.town_page.everyday_words import called
 from shopbuilder.town_page.finding import FoundGoods, find_doors, find_goods
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import Door, doors_of_town
@@ -81,17 +82,13 @@ def _look_for(query: str, words: Sequence[str]) -> tuple[list[Door], dict[str, l
 
 
 def _found(shop: ListedShop, words: Sequence[str], goods: Sequence[FoundGoods]) -> Found:
-    places = {
-        N_("the name"): shop.name,
-        N_("the trade"): translate(shop.trade.name),
-        N_("the street"): shop.street or "",
-        N_("what it says of itself"): shop.tagline,
+    held = {
+        N_("the name"): lambda word: found_in(word, fold(shop.name)),
+        N_("the trade"): lambda word: called(word, shop.trade.key),
+        N_("the street"): lambda word: found_in(word, fold(shop.street or "")),
+        N_("what it says of itself"): lambda word: found_in(word, fold(shop.tagline)),
     }
-    where = [
-        translate(place)
-        for place, text in places.items()
-        if any(found_in(word, fold(text)) for word in words)
-    ]
+    where = [translate(place) for place, holds in held.items() if any(map(holds, words))]
     shown = [(item.name, f"{shop.href}/{item.slug}", item.price) for item in goods]
     more = goods[0].total - len(goods) if goods else 0
     return Found(shop, shown, more, ", ".join(where))

@@ -5,7 +5,11 @@ from flask import Blueprint, Response, render_template
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.listing import from_open_data, listed
-from shopbuilder.town_page.queries import doors_of_street, doors_of_town, street_on_the_walk
+from shopbuilder.town_page.queries import (
+    doors_of_street,
+    doors_of_town,
+    street_on_the_walk,
+)
 from shopbuilder.town_page.turn import seed_of
 from shopbuilder.town_page.walk import streets_of
 from shopbuilder.web.opening import next_change

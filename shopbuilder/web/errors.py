@@ -56,5 +56,5 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    log.exception("Unexpected error on %s %s", request.method, request.path, exc_info=error)
+    log.error("Unexpected error on %s %s", request.method, request.path, exc_info=error)
     return page(500, translate(SENTENCES[500]))

@@ -6,7 +6,11 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from flask_wtf.csrf import (  # type: ignore[import-untyped] # it ships no types
+    CSRFError,
+    CSRFProtect,
+    generate_csrf,
+)
 from markupsafe import Markup
 
 from shopbuilder.i18n import refusal_in_words

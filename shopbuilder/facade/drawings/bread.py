@@ -20,7 +20,16 @@ from shopbuilder.facade.palette import (
     VIOLET,
     WHITE,
 )
-from shopbuilder.facade.shapes import around, disc, dots, moved, oval, rect, shape, stroke
+from shopbuilder.facade.shapes import (
+    around,
+    disc,
+    dots,
+    moved,
+    oval,
+    rect,
+    shape,
+    stroke,
+)
 
 _LOAF_SHADE = "#a5672c"
 

@@ -34,10 +34,7 @@ def set_place(
     Raises:
         ProfileRefused: a house number too long, or a position that is not on Earth.
     """
-    if len(house_number) > MAX_HOUSE_NUMBER:
-        raise ProfileRefused(N_("The house number is too long."))
-    if position and not (-90 <= position[0] <= 90 and -180 <= position[1] <= 180):
-        raise ProfileRefused(N_("This position is not on Earth: latitude first, then longitude."))
+    _refuse_impossible(house_number, position)
     with transaction():
         profile = profile_of(shop.id)
         profile.touched_by_hand()
@@ -48,6 +45,13 @@ def set_place(
         if position:
             profile.latitude, profile.longitude = position
         record("shop.place_changed", "shop", shop.id, actor=actor, number=house_number)
+
+
+def _refuse_impossible(house_number: str, position: tuple[float, float] | None) -> None:
+    if len(house_number) > MAX_HOUSE_NUMBER:
+        raise ProfileRefused(N_("The house number is too long."))
+    if position and not (abs(position[0]) <= 90 and abs(position[1]) <= 180):
+        raise ProfileRefused(N_("This position is not on Earth: latitude first, then longitude."))
 
 
 def _door(house_number: str) -> float | None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shopbuilder.operator.queries import towns_in_numbers
+from shopbuilder.operators.queries import towns_in_numbers
 from shopbuilder.web.addresses import public_address
 from shopbuilder.web.limits import limited
 from tenants.accounts import services
