@@ -11,7 +11,7 @@ from tenants.errors import NotFound
 
 town_drawings = Blueprint("town_drawings", __name__)
 
-_KIND: Final = re.compile(r"[a-z][a-z_]{0,39}")
+_KIND: Final = re.compile(r"[a-z][a-z_-]{0,39}")
 _SEED: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 

@@ -8,7 +8,9 @@ from tests.conftest import Browser
 from tests.statements import count_statements
 
 
-@pytest.mark.parametrize("path", ["arms/montclair", "skyline/montclair", "emblem/bakery", "loaf/x"])
+@pytest.mark.parametrize(
+    "path", ["arms/x", "skyline/x", "skyline-night/x", "emblem/bakery", "loaf/x"]
+)
 def test_a_picture_is_drawn_and_kept_for_good(client: Browser, path: str) -> None:
     answer = client.get(f"/dessins/{path}.svg")
 

@@ -43,6 +43,15 @@ def test_what_nobody_has_is_not_found(morning: Cast, client: Browser, query: str
     assert "Essayez un seul mot" in page
 
 
+def test_what_is_offered_as_an_example_is_found(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.books_id, trade="bicycle")
+
+    page = find(client, "vélo à réparer")
+
+    assert BOOKS in page
+    assert "Trouvé dans : le métier" in page
+
+
 def test_accents_make_no_difference(morning: Cast, pen: Pen, client: Browser) -> None:
     pen.describe(morning.bakery_id, name="Gâteau aux œufs")
 
