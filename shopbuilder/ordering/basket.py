@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.ordering.basket_contents import (
@@ -29,6 +29,33 @@ from tenants.models import Shop
 
 MAX_LINES: Final = 30
 MAX_QUANTITY: Final = 99
+
+
+_MINE: Final = (
+    select(BasketLine.variant_id, BasketLine.quantity)
+    .join(Basket, Basket.id == BasketLine.basket_id)
+    .where(Basket.token_hash == bindparam("token_hash"))
+    .subquery()
+)
+#: What can be bought under an id, and what lies in the basket already. Built once: that costs more
+#: than asking.
+_ARTICLE: Final = (
+    select(
+        Product.name,
+        Variant.label,
+        Variant.price_cents,
+        Variant.stock,
+        select(func.coalesce(func.sum(_MINE.c.quantity), 0))
+        .where(_MINE.c.variant_id == Variant.id)
+        .scalar_subquery()
+        .label("in_basket"),
+        select(func.count()).select_from(_MINE).scalar_subquery().label("lines"),
+    )
+    .join(Product, Product.id == Variant.product_id)
+    .join(Shop, Shop.id == Product.shop_id)
+    .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+    .where(Variant.id == bindparam("variant_id"), orderable())
+)
 
 
 @dataclass(frozen=True)
@@ -83,30 +110,8 @@ def add_to_basket(token: str | None, variant_id: int, quantity: int = 1) -> Adde
 
 
 def _article(token: str, variant_id: int) -> _Article:
-    mine = (
-        select(BasketLine.variant_id, BasketLine.quantity)
-        .join(Basket, Basket.id == BasketLine.basket_id)
-        .where(Basket.token_hash == hash_of(token))
-        .subquery()
-    )
-    same = mine.c.variant_id == Variant.id
-    row = db.session.execute(
-        select(
-            Product.name,
-            Variant.label,
-            Variant.price_cents,
-            Variant.stock,
-            select(func.coalesce(func.sum(mine.c.quantity), 0))
-            .where(same)
-            .scalar_subquery()
-            .label("in_basket"),
-            select(func.count()).select_from(mine).scalar_subquery().label("lines"),
-        )
-        .join(Product, Product.id == Variant.product_id)
-        .join(Shop, Shop.id == Product.shop_id)
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .where(Variant.id == variant_id, orderable())
-    ).one_or_none()
+    asked = {"token_hash": hash_of(token), "variant_id": variant_id}
+    row = db.session.execute(_ARTICLE, asked).one_or_none()
     if row is None:
         raise NotOrderable
     name = f"{row.name} ({row.label})" if row.label else row.name
