@@ -24,8 +24,9 @@ def strict_app(
     try:
         yield app
     finally:
-        with app.app_context():
-            limiter.reset()
+        if limiter.enabled:
+            with app.app_context():
+                limiter.reset()
         limiter.enabled = False
         dispose(app)
 

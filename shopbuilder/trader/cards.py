@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shopbuilder.ordering.codes import shown
 from shopbuilder.ordering.order_views import OrderView
+from shopbuilder.profile.door import Door
 from shopbuilder.trader.words import NEXT, STATES, pickup
 
 
@@ -41,6 +42,21 @@ def card_of(order: OrderView) -> Card:
         total_cents=order.total_cents,
         next_move=NEXT.get(order.state),
     )
+
+
+def outside_hours(orders: Sequence[OrderView], door: Door) -> Sequence[Card]:
+    """Return the cards of open orders whose pickup to come falls while the shop is closed."""
+    ahead = [order for order in orders if order.slot_ends_at > door.at]
+    if not ahead or not door.hours.known:
+        return []
+    first = min(order.slot_starts_at for order in ahead)
+    last = max(order.slot_ends_at for order in ahead)
+    stretches = [(a, b) for a, b, kind in door.hours.intervals(first, last) if kind == "open"]
+    return [
+        card_of(order)
+        for order in ahead
+        if not any(a <= order.slot_starts_at and order.slot_ends_at <= b for a, b in stretches)
+    ]
 
 
 def cards_by_state(orders: Iterable[OrderView]) -> dict[str, Sequence[Card]]:

@@ -10,7 +10,7 @@ from shopbuilder.ordering.waiting import waiting_by_shop
 from shopbuilder.profile.door import door_of
 from shopbuilder.profile.errors import ClosingRefused
 from shopbuilder.profile.services import close_early, close_today, reopen
-from shopbuilder.trader.cards import cards_by_state
+from shopbuilder.trader.cards import cards_by_state, outside_hours
 from shopbuilder.trader.frame import counter_page, say
 from shopbuilder.web.formats import hour
 from shopbuilder.web.forms import field
@@ -72,8 +72,8 @@ def open_again(shop: str) -> ResponseReturnValue:
 
 
 def _today(place: Shop, refusal: Refusal | None = None) -> ResponseReturnValue:
-    cards = cards_by_state(orders_of_shop(place.id))
-    door = door_of(place.id)
+    orders, door = orders_of_shop(place.id), door_of(place.id)
+    cards = cards_by_state(orders)
     state = door.hours.state(door.at)
     page = counter_page(
         "trader/today.html",
@@ -82,6 +82,7 @@ def _today(place: Shop, refusal: Refusal | None = None) -> ResponseReturnValue:
         waiting=len(cards["placed"]),
         cards=cards,
         door=door,
+        outside=outside_hours(orders, door),
         exception=closing_in_words(door.exception) if door.exception else "",
         kind=state.kind,
         state=state_in_words(state, door.at, door.hours.zone, known=door.hours.known),

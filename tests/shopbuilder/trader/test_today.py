@@ -98,6 +98,16 @@ def test_customers_see_the_closing_at_once(alice: Browser) -> None:
     assert "fermeture exceptionnelle" in read(alice.get("/fournil-d-alice").text)
 
 
+def test_an_order_for_a_time_now_closed_asks_for_a_call(alice: Browser, order: Order) -> None:
+    order()
+    asked = "À retirer pendant votre fermeture"
+    assert asked not in read(alice.get(COUNTER).text)
+    alice.post(f"{COUNTER}/ferme", data={"quand": "2026-11-24T16:00:00+00:00"})
+    assert asked not in read(alice.get(COUNTER).text), "it is collected before"
+    alice.post(f"{COUNTER}/ferme", data={"quand": "2026-11-24T09:30:00+00:00"})
+    assert asked in read(alice.get(COUNTER).text)
+
+
 def test_the_door_opens_again_by_itself(alice: Browser, clock: time_machine.Traveller) -> None:
     alice.post(f"{COUNTER}/ferme", data={"quand": "jour"})
     clock.shift(24 * 3600)
