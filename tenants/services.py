@@ -5,13 +5,13 @@ import unicodedata
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from tenants.context import CurrentTown
 from tenants.database import db, transaction
 from tenants.errors import N_, Refusal
-from tenants.models import Host, Membership, Operator, Person, Shop, Town
+from tenants.models import Host, Membership, Operator, OperatorSignIn, Person, Shop, Town
 from tenants.passwords import hash_password
 from tenants.towns import town_map
 
@@ -66,7 +66,14 @@ SLUG_LENGTH = 60
 _HOST = re.compile(
     r"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$"
 )
-_EMAIL = re.compile(r"^[^@\s<>\"',;:]{1,64}@[^@\s<>\"',;:]{1,190}$")
+#: Letters of any script, and the signs that need no quotes: parentheses, brackets, backslashes and
+#: controls mean something in a mail's head.
+_EMAIL = re.compile(
+    r"(?=[^@]{1,64}@)[\w!#$%&*+/=?^`{|}~-]+(?:\.[\w!#$%&*+/=?^`{|}~-]+)*"
+    r"@(?=.{1,190}$)[\w-]+(?:\.[\w-]+)*"
+)
+#: How a mail's head spells signs it cannot hold, line ends among them: no address needs it.
+_ENCODED = "=?"
 
 
 class TownRefused(Refusal):
@@ -92,7 +99,7 @@ def slug_of(name: str) -> str:
 def normal_email(address: str) -> str:
     """Return the form under which an address is stored and compared; raises PersonRefused."""
     normal = unicodedata.normalize("NFKC", address).strip().lower()
-    if not _EMAIL.match(normal):
+    if not _EMAIL.fullmatch(normal) or _ENCODED in normal:
         raise PersonRefused(N_("“%(address)s” is not an e-mail address."), address=address[:80])
     return normal
 
@@ -264,6 +271,10 @@ def add_operator(email: str, password: str) -> None:
             db.session.add(Operator(email=address, password_hash=hash_password(password)))
         else:
             operator.password_hash = hash_password(password)
+            # Who knew the old password may be signed in: that is why it was changed.
+            db.session.execute(
+                delete(OperatorSignIn).where(OperatorSignIn.operator_id == operator.id)
+            )
 
 
 def town_of_command(slug: str) -> CurrentTown:

@@ -62,8 +62,16 @@ def refuse_cross_site() -> None:
             raise CrossSite
         return
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+    if origin is not None and _host(origin) != request.host.lower():
         raise CrossSite
+
+
+def _host(origin: str) -> str:
+    """Return the host and port of an origin; "" for none and for what is no address."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def without_token(view: View) -> View:

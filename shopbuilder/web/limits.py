@@ -1,5 +1,7 @@
 """Rate limits on sign-in, checkout and code look-ups; how many is a setting."""
 
+from ipaddress import IPv4Address, IPv6Network, ip_address
+
 from flask import Flask, current_app
 from flask_limiter import Limiter, RouteLimit
 from flask_limiter.util import get_remote_address
@@ -17,7 +19,18 @@ class TooMany(Refusal):
 
 
 def _who() -> str:
-    return f"{host_of_request()}|{get_remote_address()}"
+    return f"{host_of_request()}|{_line(get_remote_address())}"
+
+
+def _line(address: str) -> str:
+    """Return the line that an address belongs to: whoever has one IPv6 address has 2⁶⁴ of them."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, IPv4Address) or read.ipv4_mapped is not None:
+        return address
+    return str(IPv6Network((int(read), 64), strict=False))
 
 
 limiter = Limiter(key_func=_who, strategy="moving-window", headers_enabled=False)

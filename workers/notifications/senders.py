@@ -41,12 +41,12 @@ def mail_of(outgoing: Outgoing, sent_from: str) -> EmailMessage:
     """Return the mail as it goes out: text and HTML, and an id that stays the same at each try.
 
     A mail server or reader that sees it twice, after a worker died between sending and noting
-    it, can tell that it is the same one.
+    it, can tell that it is the same one. Raises NeverSentError.
     """
     mail = EmailMessage()
     mail["Subject"] = outgoing.subject
     mail["From"] = sent_from
-    mail["To"] = outgoing.recipient
+    _address(mail, outgoing.recipient)
     mail["Date"] = formatdate(now().timestamp())
     domain = sent_from.rpartition("@")[2].strip(">") or "localhost"
     mail["Message-ID"] = f"<delivery-{outgoing.town_id}-{outgoing.id}@{domain}>"
@@ -54,6 +54,21 @@ def mail_of(outgoing: Outgoing, sent_from: str) -> EmailMessage:
     mail.set_content(outgoing.body_text)
     mail.add_alternative(outgoing.body_html, subtype="html")
     return mail
+
+
+def _address(mail: EmailMessage, recipient: str) -> None:
+    """Write to whom a mail goes. Raises NeverSentError for what is not one address, as written.
+
+    The header's parser decodes what looks encoded, and may then find other people, or other lines.
+    """
+    try:
+        mail["To"] = recipient
+        read = [address.addr_spec for address in mail["To"].addresses]
+    except (ValueError, AttributeError):  # The parser stumbles over a lone bracket.
+        read = []
+    if read != [recipient] or not recipient.isprintable():
+        msg = "This is not an e-mail address."
+        raise NeverSentError(msg)
 
 
 @dataclass(frozen=True)

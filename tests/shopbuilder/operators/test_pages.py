@@ -43,6 +43,13 @@ def numbers(page: str) -> list[str]:
     return [piece.split("</dd>")[0] for piece in page.split("<dd>")[1:]]
 
 
+def test_a_new_password_ends_what_the_old_one_opened(app: Flask, olga: Browser) -> None:
+    assert olga.get("/exploitation").status_code == 200
+    with app.app_context():
+        add_operator(OLGA, "un autre mot de passe")
+    assert olga.get("/exploitation").status_code == 302
+
+
 def test_the_towns_are_listed_for_everybody(desk: Browser) -> None:
     page = desk.get("/").text
     assert 'href="http://montclair.localhost/"' in page
