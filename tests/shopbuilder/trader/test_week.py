@@ -60,6 +60,7 @@ def test_fields_show_two_stretches_and_shut_days() -> None:
         "Mo-Sa 09:00-19:00; Jul-Aug off",
         'Mo-Fr 09:00-19:00 "sur rendez-vous"',
         "Mo-Sa 09:00-19:00; week 1-53/2 Mo off",
+        "off",
     ],
 )
 def test_hours_that_say_more_than_the_fields_are_marked(value: str) -> None:
