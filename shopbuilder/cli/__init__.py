@@ -16,7 +16,7 @@ from shopbuilder.cli.streets import street
 from shopbuilder.cli.towns import town
 from shopbuilder.config import SettingsError
 from shopbuilder.i18n import refusal_in_words
-from shopbuilder.migrating import upgrade
+from shopbuilder.migrating import refresh_statistics, upgrade
 from tenants.errors import Refusal
 from tenants.isolation import RoleError
 
@@ -54,6 +54,15 @@ def migrate() -> None:
     """Bring the database's tables to this version."""
     upgrade(os.environ["DATABASE_OWNER_URL"])
     click.echo("Database up to date.")
+
+
+@imports.result_callback()
+@demo.result_callback()
+def count(*_results: object, **_options: object) -> None:
+    """Let the planner know what came in, where the owner's address is at hand."""
+    owner_url = os.environ.get("DATABASE_OWNER_URL")
+    if owner_url:
+        refresh_statistics(owner_url)
 
 
 for command in (town, street, shop, member, operator, imports, demo):
