@@ -82,3 +82,12 @@ def test_neighbours_on_other_lines_are_counted_apart(cast: Cast, limited: Flask)
     addresses = [f"2001:db8:0:{number}::1" for number in range(1, 4)]
     addresses += [f"::ffff:192.0.2.{number}" for number in range(1, 4)]
     assert statuses_from(limited, cast.town.home_host, addresses) == [404] * 6
+
+
+def test_a_closing_at_the_end_of_time_leaves_the_town_s_page_standing(
+    client: Browser, cast: Cast
+) -> None:
+    days = {"du": "9999-12-31", "au": "9999-12-31", "motif": "jamais"}
+    client.sign_in(cast.alice).post(f"/gestion/{cast.bakery}/horaires/fermetures", data=days)
+    pages = ("/", f"/{cast.bakery}", "/recherche", "/rue/rue-du-four")
+    assert [client.get(page).status_code for page in pages] == [200] * 4

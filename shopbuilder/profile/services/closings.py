@@ -17,6 +17,8 @@ from tenants.models import Shop
 MAX_REASON = 200
 #: A closing longer than this is a typing mistake; a shop that ends is suspended instead.
 MAX_DAYS = 366
+#: Nobody plans further; the end of the calendar is no day to reckon from either.
+MAX_DAYS_AHEAD = 2 * MAX_DAYS
 
 
 def close_today(shop: Shop, *, actor: str) -> None:
@@ -123,6 +125,8 @@ def _check_days(first_day: date, last_day: date, reason: str) -> None:
         raise ClosingRefused(N_("These days are over already."))
     if last_day - first_day > timedelta(days=MAX_DAYS):
         raise ClosingRefused(N_("That is more than a year. Please check the dates."))
+    if last_day - local_today() > timedelta(days=MAX_DAYS_AHEAD):
+        raise ClosingRefused(N_("That is more than two years from now. Please check the dates."))
     if len(reason) > MAX_REASON:
         raise ClosingRefused(
             N_("The reason is too long: at most %(most)s characters."), most=MAX_REASON

@@ -247,3 +247,10 @@ def test_the_closing_of_another_shop_cannot_be_taken_back(bakery: Shop) -> None:
     with pytest.raises(NotFound):
         remove_closing(bakery, planned_closings(books.id)[0].id, actor=ALICE)
     assert closings() == 1
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2029, 1, 1)])
+def test_nobody_plans_to_close_years_ahead(bakery: Shop, day: date) -> None:
+    with pytest.raises(ClosingRefused):
+        add_closing(bakery, day, day, actor=ALICE)
+    assert closings() == 0
