@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from babel.dates import format_datetime
 from flask import Blueprint, Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 
+from shopbuilder.i18n import language
 from tenants.errors import NotFound
 
 mailbox = Blueprint("operator_mailbox", __name__, url_prefix="/exploitation/courrier")
@@ -71,7 +75,13 @@ def _read(name: str) -> EmailMessage:
 
 def _line(name: str) -> Line:
     mail = _read(name)
-    return Line(name, str(mail["To"]), str(mail["Subject"]), str(mail["Date"]))
+    return Line(name, str(mail["To"]), str(mail["Subject"]), _sent(str(mail["Date"])))
+
+
+def _sent(header: str) -> str:
+    """Return the header's instant in words, in UTC: no town tells a zone here."""
+    instant = parsedate_to_datetime(header).astimezone(UTC)
+    return format_datetime(instant, "d MMMM y, HH:mm:ss 'UTC'", locale=language().replace("-", "_"))
 
 
 def _part(mail: EmailMessage, kind: str) -> str:

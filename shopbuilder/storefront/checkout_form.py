@@ -87,6 +87,14 @@ def typed() -> Typed:
 def read_checkout(form: Typed, shop_ids: Collection[int]) -> Checkout:
     """Return what the form means for these shops; raises CheckoutRefused with all that is wrong."""
     wrong: dict[str, Refusal] = {}
+    choices: dict[int, Choice] = {}
+    for shop_id in shop_ids:
+        try:
+            choices[shop_id] = _choice(form, shop_id)
+        except SlotGone as gone:
+            wrong[f"{SLOT}{shop_id}"] = gone
+        except Refusal as refusal:
+            wrong[f"{NOTE}{shop_id}"] = refusal
     customer = None
     try:
         customer = read_customer(
@@ -98,14 +106,6 @@ def read_checkout(form: Typed, shop_ids: Collection[int]) -> Checkout:
         )
     except DetailsMissing as missing:
         wrong |= {FIELDS[detail]: refusal for detail, refusal in missing.details.items()}
-    choices: dict[int, Choice] = {}
-    for shop_id in shop_ids:
-        try:
-            choices[shop_id] = _choice(form, shop_id)
-        except SlotGone as gone:
-            wrong[f"{SLOT}{shop_id}"] = gone
-        except Refusal as refusal:
-            wrong[f"{NOTE}{shop_id}"] = refusal
     if wrong or customer is None:
         raise CheckoutRefused(wrong)
     return Checkout(customer, choices)

@@ -13,7 +13,7 @@ from shopbuilder.ordering.customers import Customer
 from shopbuilder.ordering.pickup_slots import Slot
 from shopbuilder.ordering.recap import SellerRecap, digest_of
 from shopbuilder.ordering.terms import slots_of
-from shopbuilder.storefront.checkout_form import INSTANT, Typed
+from shopbuilder.storefront.checkout_form import INSTANT, SLOT, Typed
 from shopbuilder.storefront.shown_lines import recap_lines, vat_in_words
 from shopbuilder.web.formats import day, hour
 from shopbuilder.web.prices import money
@@ -27,13 +27,25 @@ Said = list[tuple[str, str]]
 def form_page(contents: Contents, form: Typed, wrong: Mapping[str, Refusal]) -> str:
     """Return the form as typed, with its slots as they are now; `wrong` by field."""
     offered = slots_of({seller.shop: seller.lead_minutes for seller in contents.sellers})
+    errors = {name: refusal_in_words(refusal) for name, refusal in wrong.items()}
     return render_template(
         "storefront/checkout.html",
         sellers=[(seller.shop, _days(offered[seller.shop.id])) for seller in contents.sellers],
         total=money(contents.total_cents),
         form=form,
-        errors={name: refusal_in_words(refusal) for name, refusal in wrong.items()},
+        errors=errors,
+        summary=_by_shop(errors, contents),
     )
+
+
+def _by_shop(errors: Mapping[str, str], contents: Contents) -> list[tuple[str, str]]:
+    """Return (field, sentence); where several shops ask the same, each sentence names its shop."""
+    shops = {f"{SLOT}{each.shop.id}": each.shop.name for each in contents.sellers}
+    alone = len(shops) == 1
+    return [
+        (name, sentence if alone or name not in shops else f"{shops[name]} – {sentence}")
+        for name, sentence in errors.items()
+    ]
 
 
 def _days(slots: Sequence[Slot]) -> list[tuple[str, list[tuple[str, str, bool]]]]:

@@ -1,5 +1,7 @@
 """The operator's host: towns for everybody, numbers for operators."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
@@ -70,6 +72,15 @@ def test_the_mailbox_is_offered_where_mails_are_caught(
     assert "/exploitation/courrier" not in desk.get("/").text
     monkeypatch.setitem(app.config, "MAILBOX_DIR", "/tmp/mails")
     assert "/exploitation/courrier" in desk.get("/").text
+
+
+def test_the_mailbox_tells_in_french_when_a_mail_was_sent(
+    olga: Browser, app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    mail = "To: zoe@example.org\nSubject: Prête\nDate: Sun, 22 Nov 2026 03:48:02 -0000\n\nVenez."
+    (tmp_path / "1.eml").write_text(mail, encoding="utf-8")
+    monkeypatch.setitem(app.config, "MAILBOX_DIR", str(tmp_path))
+    assert "22 novembre 2026, 03:48:02 UTC" in olga.get("/exploitation/courrier").text
 
 
 def test_the_list_of_towns_sets_no_cookie(desk: Browser) -> None:

@@ -1,5 +1,6 @@
 """The checkout, as a browser without JavaScript goes through it."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -84,6 +85,17 @@ def test_every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
         assert f'id="{name}-error"' in answer.text, name
     for typed in ("06 12", "zoe@", "Tranché"):
         assert typed in answer.text
+
+
+def test_each_shop_without_a_pickup_time_is_named_before_the_details(
+    cast: Cast, client: Browser
+) -> None:
+    fill_basket(client, cast.loaf_id, cast.book_id)
+    page = client.post("/validation", data={"nom": ""}).text
+    summary = page[page.index('role="alert"') : page.index("<form method")]
+    told = re.findall(r'<a href="#([a-z]+)[^"]*">(.*?)</a>', summary)
+    assert [name for name, _ in told] == ["creneau", "creneau", "nom", "telephone"]
+    assert told[0][1].startswith("Fournil d’Alice – ")
 
 
 def test_a_note_too_long_is_told(cast: Cast, client: Browser) -> None:

@@ -126,7 +126,13 @@ def test_a_shop_that_does_not_sell_says_what_can_be_done(
 
 @pytest.mark.parametrize(
     ("stock", "words"),
-    [(0, "épuisé"), (1, "plus que 1"), (3, "plus que 3"), (4, "en stock"), (None, "disponible")],
+    [
+        (0, "épuisé"),
+        (1, "il en reste 1"),
+        (3, "il en reste 3"),
+        (4, "en stock"),
+        (None, "disponible"),
+    ],
 )
 def test_what_is_left_is_said_in_words(
     morning: Cast, pen: Pen, client: Browser, stock: int | None, words: str

@@ -65,7 +65,7 @@ def test_variants_are_chosen_by_their_name_and_price(
 
     assert page.count('type="radio" name="variante"') == 2
     assert "La demie · <b>2,30 €</b>" in page
-    assert "plus que 2" in page
+    assert "il en reste 2" in page
 
 
 def test_a_variant_that_is_sold_out_cannot_be_chosen(

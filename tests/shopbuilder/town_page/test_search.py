@@ -129,6 +129,14 @@ def test_who_has_it_but_is_closed_is_said(morning: Cast, pen: Pen, client: Brows
     page = find(client, "pain", ouvert="1")
 
     assert "1 boutique correspond, mais elle est fermée en ce moment." in page
+    assert "Rien trouvé" not in page
+
+
+def test_one_link_leaves_out_the_closed_and_another_brings_them_back(
+    morning: Cast, client: Browser
+) -> None:
+    assert 'href="/recherche?q=pain&amp;ouvert=1"' in find(client, "pain")
+    assert 'href="/recherche?q=pain"' in find(client, "pain", ouvert="1")
 
 
 def test_without_a_query_every_shop_is_listed_with_the_trades(
