@@ -1,5 +1,6 @@
 """Who stands behind a shop: what the law wants named, and how to reach them."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +17,8 @@ from tenants.events import record
 from tenants.models import Shop
 
 LONGEST: Final = 300
+_WORDS: Final = {"legal_name", "legal_form", "legal_address", "mediator"}
+_BREAKING: Final = "[^\\S\u00a0\u202f]+"
 
 
 def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
@@ -32,7 +35,7 @@ def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
         ContactRefused: a phone number or an e-mail address that leads to nobody.
         DutiesMissing: the shop's mode needs what would be taken back.
     """
-    clean = {name: _clean(name, " ".join(text.split())) for name, text in facts.items()}
+    clean = {name: _clean(name, _one_line(name, text)) for name, text in facts.items()}
     with transaction():
         profile = profile_of(shop.id)
         changed = [name for name, text in clean.items() if getattr(profile, name) != text]
@@ -44,6 +47,12 @@ def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
         if changed:
             profile.touched_by_hand()
             record("shop.identity_changed", "shop", shop.id, actor=actor, facts=sorted(changed))
+
+
+def _one_line(name: str, text: str) -> str:
+    """Return the text on one line; words keep the spaces that hold "8 000 €" together."""
+    plain = _BREAKING if name in _WORDS else r"\s+"
+    return re.sub(plain, " ", text.strip())
 
 
 def _clean(name: str, text: str) -> str:

@@ -38,6 +38,12 @@ def test_the_same_facts_again_are_no_news(bakery: Shop) -> None:
     assert facts() == []
 
 
+def test_an_amount_is_not_torn_apart(bakery: Shop) -> None:
+    form = "SARL au capital de 8\u202f000\u00a0€"
+    set_identity(bakery, {"legal_form": f" {form.replace('au', '  au ')}\n"}, actor=CLERK)
+    assert profile_of(bakery.id).legal_form == form
+
+
 def test_a_phone_number_is_kept_in_full(bakery: Shop) -> None:
     set_identity(bakery, {"phone": "03 20 55 60 28"}, actor=CLERK)
     assert profile_of(bakery.id).phone == "+33320556028"
