@@ -6,8 +6,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
+from shopbuilder.profile.models import ShopProfile
+from tenants.database import db, in_town, transaction
 from tests.cast import Cast
 from tests.conftest import Browser
 
@@ -45,6 +49,13 @@ def dangers(html: str) -> list[str]:
     return structure.dangers
 
 
+@pytest.fixture
+def short_hours(cast: Cast, clean: Flask) -> None:
+    """Few slots to choose from: what is tried here is the text, and a page is made for each."""
+    with clean.app_context(), in_town(cast.town), transaction():
+        db.session.execute(update(ShopProfile).values(opening_hours="Mo-Su 10:00-11:00"))
+
+
 @pytest.fixture(scope="session")
 def naughty(test_data: Path) -> list[str]:
     strings: list[str] = json.loads((test_data / "naughty" / "blns_excerpt.json").read_text())
@@ -78,7 +89,7 @@ def test_a_form_takes_a_naughty_string_calmly(
 
 
 def test_the_checkout_takes_a_naughty_string_calmly(
-    client: Browser, cast: Cast, naughty: list[str]
+    client: Browser, cast: Cast, short_hours: None, naughty: list[str]
 ) -> None:
     client.post("/panier", data={"variante": cast.book_id, "quantite": "1"})
     shop = cast.books_id
@@ -90,7 +101,7 @@ def test_the_checkout_takes_a_naughty_string_calmly(
 
 
 def test_an_order_takes_a_naughty_name_and_note_calmly(
-    client: Browser, cast: Cast, naughty: list[str]
+    client: Browser, cast: Cast, short_hours: None, naughty: list[str]
 ) -> None:
     client.post("/panier", data={"variante": cast.book_id, "quantite": "1"})
     slot = re.search(r'value="(2[0-9-]+T[0-9:]+Z)"', client.get("/validation").text)
