@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shopbuilder.ordering.codes import shown
 from shopbuilder.ordering.order_views import OrderView
 from shopbuilder.profile.door import Door
 from shopbuilder.trader.words import NEXT, STATES, pickup
@@ -14,7 +13,6 @@ class Card:
     """One order in a list."""
 
     number: int
-    code: str
     customer: str
     state: str
     #: English msgid of the state.
@@ -33,7 +31,6 @@ def card_of(order: OrderView) -> Card:
     """Return the card of an order."""
     return Card(
         number=order.number,
-        code=shown(order.code),
         customer=order.customer.name,
         state=order.state,
         state_name=STATES[order.state],

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from shopbuilder.i18n import translate
 from shopbuilder.messages.queries import said_of_order
-from shopbuilder.ordering.codes import shown
 from shopbuilder.ordering.errors import ReasonMissing, WrongMove
 from shopbuilder.ordering.order_views import OrderView
 from shopbuilder.ordering.queries import PAGE as ORDERS_A_PAGE
@@ -140,7 +139,6 @@ def _order_page(place: Shop, number: int, refusal: Refusal | None = None) -> Res
         TAB,
         waiting=counts_of_shop(place.id)["placed"],
         order=found,
-        code=shown(found.code),
         state_name=STATES[found.state],
         pickup=pickup(found.slot_starts_at, found.slot_ends_at),
         moves=_possible(found),

@@ -108,8 +108,22 @@ def test_a_mail_names_order_total_slot_and_where_to_go_on(
         "customer": "http://montclair.localhost/commande/un-secret",
         "shop": "http://montclair.localhost/gestion/fournil-d-alice/commandes/12",
     }[telling.recipient]
-    for words in ("n° 12", "17,30", "mardi 24 novembre", "ABCD-2345", link):
+    for words in ("n° 12", "17,30", "mardi 24 novembre", link):
         assert words in text
+
+
+def test_only_the_customer_learns_the_code(cast_in_context: tuple[Flask, Cast]) -> None:
+    knowing = {
+        telling.recipient
+        for telling in ALL
+        if "ABCD-2345" in composed(cast_in_context, telling).text
+    }
+    assert knowing == {"customer"}
+
+
+def test_no_subject_gives_the_code_away(cast_in_context: tuple[Flask, Cast]) -> None:
+    subjects = [composed(cast_in_context, telling).subject for telling in ALL]
+    assert not any("ABCD" in subject for subject in subjects)
 
 
 def test_no_subject_holds_a_line_break(cast_in_context: tuple[Flask, Cast]) -> None:
