@@ -10,6 +10,8 @@ threads = 8
 graceful_timeout = 1
 # It would write a control socket into the person's home directory.
 control_socket_disable = True
+# No proxy stands before it here: nobody's word is taken for where a request came from.
+forwarded_allow_ips = ""
 
 
 def post_fork(_server: object, _worker: object) -> None:
