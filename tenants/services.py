@@ -11,7 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from tenants.context import CurrentTown
 from tenants.database import db, transaction
 from tenants.errors import N_, Refusal
-from tenants.models import Host, Membership, Operator, OperatorSignIn, Person, Shop, Town
+from tenants.models import (
+    Host,
+    Membership,
+    Operator,
+    OperatorSignIn,
+    Person,
+    Shop,
+    Town,
+)
 from tenants.passwords import hash_password
 from tenants.towns import town_map
 

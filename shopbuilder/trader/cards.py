@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from shopbuilder.ordering.order_views import OrderView
 from shopbuilder.profile.door import Door
@@ -46,14 +47,19 @@ def outside_hours(orders: Sequence[OrderView], door: Door) -> Sequence[Card]:
     ahead = [order for order in orders if order.slot_ends_at > door.at]
     if not ahead or not door.hours.known:
         return []
-    first = min(order.slot_starts_at for order in ahead)
-    last = max(order.slot_ends_at for order in ahead)
-    stretches = [(a, b) for a, b, kind in door.hours.intervals(first, last) if kind == "open"]
-    return [
-        card_of(order)
-        for order in ahead
-        if not any(a <= order.slot_starts_at and order.slot_ends_at <= b for a, b in stretches)
-    ]
+    stretches = _open_stretches(ahead, door)
+    return [card_of(order) for order in ahead if not _within(order, stretches)]
+
+
+def _open_stretches(orders: Sequence[OrderView], door: Door) -> Sequence[tuple[datetime, datetime]]:
+    """Return when the shop is open, from the first pickup of these orders to the last."""
+    first = min(order.slot_starts_at for order in orders)
+    last = max(order.slot_ends_at for order in orders)
+    return [(a, b) for a, b, kind in door.hours.intervals(first, last) if kind == "open"]
+
+
+def _within(order: OrderView, stretches: Sequence[tuple[datetime, datetime]]) -> bool:
+    return any(a <= order.slot_starts_at and order.slot_ends_at <= b for a, b in stretches)
 
 
 def cards_by_state(orders: Iterable[OrderView]) -> dict[str, Sequence[Card]]:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from shopbuilder.messages import services
 from workers.celery_app import PlatformTask, TownTask, celery, flask_app
-from workers.notifications.senders import NeverSentError, NotSentYetError, mail_of, sender_for
+from workers.notifications.senders import (
+    NeverSentError,
+    NotSentYetError,
+    mail_of,
+    sender_for,
+)
 from workers.outbox import hand_on
 from workers.sweeping import DELIVERIES, due_by_town, for_each_town
 
