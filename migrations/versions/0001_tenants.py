@@ -26,6 +26,18 @@ def upgrade() -> None:
 
 
 def create_tables() -> None:
+    create_towns()
+    create_hosts()
+    create_operators()
+    create_operator_sign_ins()
+    create_shops()
+    create_people()
+    create_memberships()
+    create_sign_ins()
+    create_events()
+
+
+def create_towns() -> None:
     op.create_table(
         "towns",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -46,6 +58,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_towns")),
         sa.UniqueConstraint("slug", name=op.f("uq_towns_slug")),
     )
+
+
+def create_hosts() -> None:
     op.create_table(
         "hosts",
         sa.Column("name", sa.Text(), nullable=False),
@@ -56,6 +71,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_hosts")),
     )
     op.create_index("uq_hosts_home", "hosts", ["town_id"], unique=True, postgresql_where="home")
+
+
+def create_operators() -> None:
     op.create_table(
         "operators",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -65,6 +83,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operators")),
         sa.UniqueConstraint("email", name=op.f("uq_operators_email")),
     )
+
+
+def create_operator_sign_ins() -> None:
     op.create_table(
         "operator_sign_ins",
         sa.Column("token_hash", sa.Text(), nullable=False),
@@ -79,6 +100,9 @@ def create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_operator_sign_ins")),
     )
+
+
+def create_shops() -> None:
     op.create_table(
         "shops",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -93,6 +117,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_shops")),
         sa.UniqueConstraint("town_id", "slug", name=op.f("uq_shops_town_id_slug")),
     )
+
+
+def create_people() -> None:
     op.create_table(
         "people",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -106,6 +133,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_people")),
         sa.UniqueConstraint("town_id", "email", name=op.f("uq_people_town_id_email")),
     )
+
+
+def create_memberships() -> None:
     op.create_table(
         "memberships",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -145,6 +175,9 @@ def create_tables() -> None:
     op.create_index(
         op.f("ix_memberships_town_id_shop_id"), "memberships", ["town_id", "shop_id"], unique=False
     )
+
+
+def create_sign_ins() -> None:
     op.create_table(
         "sign_ins",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -166,6 +199,9 @@ def create_tables() -> None:
     op.create_index(
         op.f("ix_sign_ins_town_id_person_id"), "sign_ins", ["town_id", "person_id"], unique=False
     )
+
+
+def create_events() -> None:
     op.create_table(
         "events",
         sa.Column("town_id", sa.BigInteger(), nullable=False),

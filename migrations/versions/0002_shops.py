@@ -29,6 +29,17 @@ def upgrade() -> None:
 
 
 def create_tables() -> None:
+    create_streets()
+    create_places()
+    create_shop_profiles()
+    create_shop_closings()
+    create_agenda_entries()
+    create_shop_people()
+    create_products()
+    create_variants()
+
+
+def create_streets() -> None:
     op.create_table(
         "streets",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -44,6 +55,9 @@ def create_tables() -> None:
         sa.UniqueConstraint("town_id", "slug", name=op.f("uq_streets_town_id_slug")),
         sa.UniqueConstraint("town_id", "source_ref", name=op.f("uq_streets_town_id_source_ref")),
     )
+
+
+def create_places() -> None:
     op.create_table(
         "places",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -64,6 +78,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_places")),
         sa.UniqueConstraint("town_id", "source_ref", name=op.f("uq_places_town_id_source_ref")),
     )
+
+
+def create_shop_profiles() -> None:
     op.create_table(
         "shop_profiles",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -138,6 +155,9 @@ def create_tables() -> None:
         ["town_id", "street_id", "door_order"],
         unique=False,
     )
+
+
+def create_shop_closings() -> None:
     op.create_table(
         "shop_closings",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -164,6 +184,9 @@ def create_tables() -> None:
         ["town_id", "shop_id", "last_day"],
         unique=False,
     )
+
+
+def create_agenda_entries() -> None:
     op.create_table(
         "agenda_entries",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -194,6 +217,9 @@ def create_tables() -> None:
         ["town_id", "ends_at"],
         unique=False,
     )
+
+
+def create_shop_people() -> None:
     op.create_table(
         "shop_people",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -218,6 +244,9 @@ def create_tables() -> None:
         ["town_id", "shop_id", "position"],
         unique=False,
     )
+
+
+def create_products() -> None:
     op.create_table(
         "products",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -276,6 +305,9 @@ def create_tables() -> None:
         ["town_id", "shop_id", "category", "position"],
         unique=False,
     )
+
+
+def create_variants() -> None:
     op.create_table(
         "variants",
         sa.Column("town_id", sa.BigInteger(), nullable=False),

@@ -33,6 +33,18 @@ def upgrade() -> None:
 
 
 def create_tables() -> None:
+    create_baskets()
+    create_basket_lines()
+    create_order_groups()
+    create_orders()
+    create_order_lines()
+    create_order_moves()
+    create_order_counters()
+    create_slot_loads()
+    create_deliveries()
+
+
+def create_baskets() -> None:
     op.create_table(
         "baskets",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -44,6 +56,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_baskets")),
         sa.UniqueConstraint("town_id", "token_hash", name=op.f("uq_baskets_town_id_token_hash")),
     )
+
+
+def create_basket_lines() -> None:
     op.create_table(
         "basket_lines",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -81,6 +96,9 @@ def create_tables() -> None:
         ["town_id", "variant_id"],
         unique=False,
     )
+
+
+def create_order_groups() -> None:
     op.create_table(
         "order_groups",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -101,6 +119,9 @@ def create_tables() -> None:
         sa.UniqueConstraint("town_id", "code", name=op.f("uq_order_groups_town_id_code")),
         sa.UniqueConstraint("town_id", "token", name=op.f("uq_order_groups_town_id_token")),
     )
+
+
+def create_orders() -> None:
     op.create_table(
         "orders",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -159,6 +180,9 @@ def create_tables() -> None:
         unique=False,
         postgresql_where="state = 'placed'",
     )
+
+
+def create_order_lines() -> None:
     op.create_table(
         "order_lines",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -193,6 +217,9 @@ def create_tables() -> None:
         ["town_id", "order_id"],
         unique=False,
     )
+
+
+def create_order_moves() -> None:
     op.create_table(
         "order_moves",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -218,6 +245,9 @@ def create_tables() -> None:
         ["town_id", "order_id"],
         unique=False,
     )
+
+
+def create_order_counters() -> None:
     op.create_table(
         "order_counters",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -234,6 +264,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_order_counters")),
         sa.UniqueConstraint("town_id", "shop_id", name=op.f("uq_order_counters_town_id_shop_id")),
     )
+
+
+def create_slot_loads() -> None:
     op.create_table(
         "slot_loads",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -255,6 +288,9 @@ def create_tables() -> None:
             "town_id", "shop_id", "starts_at", name=op.f("uq_slot_loads_town_id_shop_id_starts_at")
         ),
     )
+
+
+def create_deliveries() -> None:
     op.create_table(
         "deliveries",
         sa.Column("town_id", sa.BigInteger(), nullable=False),

@@ -7,15 +7,7 @@ from flask_limiter import Limiter, RouteLimit
 from flask_limiter.util import get_remote_address
 
 from shopbuilder.config import redis_address
-from tenants.errors import N_, Refusal
 from tenants.resolver import host_of_request
-
-
-class TooMany(Refusal):
-    """Too many tries in a short time."""
-
-    status = 429
-    msgid = N_("That was a lot of tries in a short time. Please wait a minute and try again.")
 
 
 def _who() -> str:
