@@ -19,13 +19,14 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESS
 # attributes is meant; mail readers know no style but that of the element.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check faults browser
+.PHONY: help install run reset test check weigh faults browser
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
 	@echo 'make reset             forget the demo data; the next run makes them anew'
 	@echo 'make test              the whole suite, against a real PostgreSQL, Valkey and browser'
 	@echo 'make check             style, types, imports, migrations, templates, translations'
+	@echo 'make weigh             what the first view of each kind of page weighs on the wire'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
 	@echo 'make install           what the three of them need, into $(VENV)'
 	@echo
@@ -51,6 +52,9 @@ check: $(DEV_STAMP) $(CATALOGUES)
 	$(VENV)/bin/djlint --lint --quiet templates
 	$(PY) -m shopbuilder.local.check_templates
 	$(PY) -m shopbuilder.local.check_translations
+
+weigh: $(DEV_STAMP) $(CATALOGUES)
+	@$(PY) -m pytest -q -s tests/journeys/test_weight.py
 
 faults: $(DEV_STAMP) $(CATALOGUES)
 	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest tests/faults -s

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from shopbuilder.hooks import hooks
+from shopbuilder.look.pages import look
 from shopbuilder.operators.mailbox import mailbox
 from shopbuilder.operators.pages import operator
 from shopbuilder.storefront.basket import basket
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
     operator,
     mailbox,
+    look,
     trader_today,
     trader_orders,
     trader_articles,

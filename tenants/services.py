@@ -27,6 +27,8 @@ from tenants.towns import town_map
 #: A test compares them with the URL map.
 RESERVED: Final = frozenset(
     [
+        "_look",
+        "actualites",
         "agenda",
         "aide",
         "accessibilite",

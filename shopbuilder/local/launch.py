@@ -48,6 +48,7 @@ def _settings(
     ours = {
         "SECRET_KEY": secret_key(project),
         "OPERATOR_HOSTS": "localhost",
+        "LOOK_PAGE": "true",
         "PYTHONUNBUFFERED": "1",
     }
     settings = ours | dict(person)

@@ -33,7 +33,11 @@ class Structure(HTMLParser):
         self.dangers: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "iframe", "object", "embed", "base", "math", "foreignobject"}:
+        told = dict(attrs)
+        ours = (told.get("src") or "").startswith("/static/js/")
+        if tag == "script" and not ours and told.get("type") != "application/ld+json":
+            self.dangers.append(tag)
+        if tag in {"iframe", "object", "embed", "base", "math", "foreignobject"}:
             self.dangers.append(tag)
         for name, value in attrs:
             leads = name in {"href", "src", "action", "formaction", "xlink:href", "data"}

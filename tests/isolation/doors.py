@@ -54,6 +54,8 @@ CLERK = {"town_hall.overview", "town_hall.shops", "town_hall.activity"}
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}
 #: The mailbox of a local run: on the operator's host, where MAILBOX_DIR is set, and nowhere else.
 LOCAL_RUN = {"operator_mailbox.listing", "operator_mailbox.one", "operator_mailbox.as_html"}
+#: The design system, where LOOK_PAGE is set: a local run, never production.
+LOOK = {"look.components"}
 #: Operators, on their host.
 OPERATOR = {"operator.overview"}
 
@@ -65,5 +67,6 @@ CLASSES = (
     CLERK,
     OPERATOR_HOST,
     LOCAL_RUN,
+    LOOK,
     OPERATOR,
 )

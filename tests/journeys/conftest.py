@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,19 +34,26 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def demo(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator[Flask]:
-    """The demo towns in a database of their own, loaded at the frozen hour."""
+    """The demo towns as most journeys find them."""
+    with demo_towns_on(postgres, template_database, valkey, "shopbuilder_demo") as app:
+        yield app
+
+
+@contextmanager
+def demo_towns_on(
+    postgres: Postgres, template: str, valkey: Valkey, database: str
+) -> Iterator[Flask]:
+    """Load the demo towns into a database of their own, at the frozen hour."""
     Hashing.cheap()
-    create_database(postgres, "shopbuilder_demo", template=template_database)
-    app = create_app(
-        {**settings_for(postgres, valkey, "shopbuilder_demo"), "WTF_CSRF_ENABLED": True}
-    )
+    create_database(postgres, database, template=template)
+    app = create_app({**settings_for(postgres, valkey, database), "WTF_CSRF_ENABLED": True})
     town_map.forget()
     with time_machine.travel(MORNING), app.app_context():
         for sheet in demo_towns():
             load_town(sheet)
     yield app
     dispose(app)
-    drop_database(postgres, "shopbuilder_demo")
+    drop_database(postgres, database)
 
 
 @pytest.fixture
