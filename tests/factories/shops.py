@@ -41,6 +41,11 @@ class Pen:
             profile = update(ShopProfile).where(ShopProfile.shop_id == shop_id)
             db.session.execute(profile.values(**said))
 
+    def tell_all(self, **said: Any) -> None:
+        """Change what every shop says of itself."""
+        with self.writing():
+            db.session.execute(update(ShopProfile).values(**said))
+
     def change(self, shop_id: int, **said: Any) -> None:
         """Change a shop as a party: its name, its standing."""
         with self.writing():

@@ -9,6 +9,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from shopbuilder.profile.opening_hours.closings import Closing, without_closed
+from shopbuilder.profile.opening_hours.nights import with_whole_nights
 from shopbuilder.profile.opening_hours.notation import alternatives
 from shopbuilder.profile.opening_hours.public_holidays import (
     public_holidays,
@@ -204,7 +205,7 @@ class Hours:
                 spans_from(
                     engine(part, self.country, self.timezone, self.place), start, until, self.zone
                 )
-                for part in alternatives(text)
+                for part in map(with_whole_nights, alternatives(text))
             ),
         )
 

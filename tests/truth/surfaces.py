@@ -1,0 +1,101 @@
+"""Where the public reads whether a shop is open: each surface answers with a kind a shop.
+
+A new surface is a function and a line in SURFACES.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from typing import Final
+
+from shopbuilder.profile.opening_hours import Kind
+from tests.conftest import Browser
+
+#: Given a browser at the town and the slugs of its shops: what is said of each shop it shows.
+Surface = Callable[[Browser, frozenset[str]], Mapping[str, Kind]]
+
+_KINDS: Final[tuple[Kind, ...]] = ("open", "closed", "unknown")
+
+
+class _States(HTMLParser):
+    """Finds the state that stands after each link to a shop."""
+
+    def __init__(self, shops: frozenset[str]) -> None:
+        super().__init__()
+        self._shops = shops
+        self._shop = ""
+        self.found: dict[str, Kind] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        slug = said.get("href", "").removeprefix("/")
+        if tag == "a" and slug in self._shops:
+            self._shop = slug
+        classes = said.get("class", "").split()
+        if self._shop and "state" in classes:
+            [kind] = [kind for kind in _KINDS if kind in classes]
+            self.found[self._shop] = kind
+            self._shop = ""
+
+
+def states_on(page: str, shops: frozenset[str]) -> dict[str, Kind]:
+    """Return what a page says of the shops it links to."""
+    parser = _States(shops)
+    parser.feed(page)
+    return parser.found
+
+
+def _pages(resident: Browser, path: str) -> Iterator[str]:
+    """Yield every page of a long list."""
+    number = 1
+    while True:
+        answer = resident.get(f"{path}?page={number}" if number > 1 else path)
+        assert answer.status_code == 200, path
+        yield answer.text
+        number += 1
+        if f"page={number}" not in answer.text:
+            return
+
+
+def the_list(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """Every page of the list of all shops."""
+    found: dict[str, Kind] = {}
+    for page in _pages(resident, "/recherche"):
+        found |= states_on(page, shops)
+    return found
+
+
+def the_streets(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """Every page of every street."""
+    found: dict[str, Kind] = {}
+    for street in sorted(set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))):
+        for page in _pages(resident, street):
+            found |= states_on(page, shops)
+    return found
+
+
+def the_shop_pages(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """The page of each shop: its first state."""
+    found: dict[str, Kind] = {}
+    for slug in sorted(shops):
+        said = re.search(r'class="state (open|closed|unknown)"', resident.get(f"/{slug}").text)
+        assert said is not None, slug
+        found[slug] = next(kind for kind in _KINDS if kind == said[1])
+    return found
+
+
+SURFACES: Final[Mapping[str, Surface]] = {
+    "list": the_list,
+    "street pages": the_streets,
+    "shop pages": the_shop_pages,
+}
+#: Surfaces on which every shop of the town is to be found; a shop may stand in no street.
+WHOLE: Final = frozenset({"list", "shop pages"})
+#: Surfaces that ask for a page a shop are looked at at a few of the instants.
+SLOW: Final = frozenset({"shop pages"})
+SEVERAL: Final = (
+    "a Tuesday, 12:35",
+    "14 July, 10:30",
+    "the hour that comes twice, second time",
+    "a Sunday, 00:30",
+)
