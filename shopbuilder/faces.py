@@ -10,6 +10,7 @@ from shopbuilder.storefront.basket import basket
 from shopbuilder.storefront.checkout import checkout
 from shopbuilder.storefront.home import shop_home
 from shopbuilder.storefront.order import order
+from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_page.drawings import town_drawings
@@ -45,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     basket,
     checkout,
     order,
+    shop_photos,
     shop_home,
     shop_product,
 )

@@ -3,6 +3,7 @@
 import shopbuilder.catalogue.models
 import shopbuilder.messages.models
 import shopbuilder.ordering.models
+import shopbuilder.photos.models
 import shopbuilder.profile.models
 import shopbuilder.town_life.models
 import tenants.events
@@ -15,6 +16,7 @@ MODULES = (
     shopbuilder.profile.models,
     shopbuilder.town_life.models,
     shopbuilder.catalogue.models,
+    shopbuilder.photos.models,
     shopbuilder.ordering.models,
     shopbuilder.messages.models,
 )

@@ -59,6 +59,7 @@ RESERVED: Final = frozenset(
         "news",
         "nl",
         "panier",
+        "photos",
         "plan",
         "recherche",
         "robots",

@@ -31,6 +31,8 @@ from tenants.towns import town_map
 from tests.cast import PASSWORD, Cast, make_cast
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Photos of this run; gone when it ends.
+MEDIA = tempfile.TemporaryDirectory(prefix="sb-media-")
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +99,7 @@ def settings_for(postgres: Postgres, valkey: Valkey, database: str) -> dict[str,
         "MAIL_FROM": "ne-pas-repondre@example.org",
         "MAILBOX_DIR": "",
         "LOOK_PAGE": False,
+        "MEDIA_DIR": MEDIA.name,
         "EVENT_LEASE_SECONDS": 30.0,
         "DELIVERY_LEASE_SECONDS": 60.0,
         "DELIVERY_FIRST_PAUSE_SECONDS": 15.0,

@@ -11,6 +11,7 @@ from shopbuilder.app import create_app
 from shopbuilder.cli.demo import demo
 from shopbuilder.cli.imports import imports
 from shopbuilder.cli.members import member, operator
+from shopbuilder.cli.photos import photo
 from shopbuilder.cli.shops import shop
 from shopbuilder.cli.streets import street
 from shopbuilder.cli.towns import town
@@ -65,7 +66,7 @@ def count(*_results: object, **_options: object) -> None:
         refresh_statistics(owner_url)
 
 
-for command in (town, street, shop, member, operator, imports, demo):
+for command in (town, street, shop, photo, member, operator, imports, demo):
     shopbuilder.add_command(command)
 
 

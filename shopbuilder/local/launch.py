@@ -49,6 +49,7 @@ def _settings(
         "SECRET_KEY": secret_key(project),
         "OPERATOR_HOSTS": "localhost",
         "LOOK_PAGE": "true",
+        "MEDIA_DIR": str(project.media),
         "PYTHONUNBUFFERED": "1",
     }
     settings = ours | dict(person)

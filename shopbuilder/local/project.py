@@ -34,6 +34,11 @@ class Project:
         return self.var / "mailbox"
 
     @property
+    def media(self) -> Path:
+        """The photos that shops have brought."""
+        return self.var / "media"
+
+    @property
     def postgres(self) -> Path:
         """Data of our own PostgreSQL."""
         return self.var / "postgres"

@@ -9,12 +9,18 @@ from shopbuilder.local.words import tell
 
 
 def reset(project: Project) -> None:
-    """Remove our servers' data, the mailbox and the logs. Raises StartError while it runs.
+    """Remove our servers' data, the mailbox, the photos and the logs. Raises StartError while it runs.
 
     A database of the person's own (DATABASE_URL) and the secret key are left alone.
     """
     with alone(project, "", refusal="reset_while_running"):
-        for directory in (project.postgres, project.valkey, project.mailbox, project.logs):
+        for directory in (
+            project.postgres,
+            project.valkey,
+            project.mailbox,
+            project.media,
+            project.logs,
+        ):
             shutil.rmtree(directory, ignore_errors=True)
         shutil.rmtree(short_run_dir(project.var), ignore_errors=True)
         (project.var / "sign-ins.txt").unlink(missing_ok=True)

@@ -25,6 +25,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "shop.identity_changed": N_("identity changed"),
     "shop.mode_changed": N_("mode changed: %(before)s → %(after)s"),
     "shop.articles_imported": N_("catalogue brought in: %(created)s new, %(changed)s changed"),
+    "shop.photo_added": N_("photo added: %(alt)s"),
+    "shop.photo_removed": N_("photo taken away: %(alt)s"),
     "product.price_changed": N_("price of “%(name)s”: %(before)s → %(after)s"),
     "product.stock_changed": N_("stock of “%(name)s”: %(before)s → %(after)s"),
     "product.hidden": N_("“%(name)s” taken out of the window"),

@@ -11,6 +11,7 @@ EVERYBODY = {
     "town_ranking.ranking",
     "town_robots.robots",
     "town_drawings.drawing",
+    "shop_photos.photo",
     "shop_home.home",
     "shop_product.article",
     "accounts.sign_in",

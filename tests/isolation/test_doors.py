@@ -11,6 +11,7 @@ from tenants.database import in_town
 from tests.cast import Cast
 from tests.conftest import Browser, browser
 from tests.factories.orders import order_of
+from tests.factories.photos import photo_of
 from tests.isolation import doors
 
 
@@ -26,6 +27,8 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
     """Real values for every part of an address: a refusal is then about the person."""
     with clean.app_context(), in_town(cast.town):
         placed = order_of((cast.loaf_id, 1))
+        photo = photo_of(cast.bakery)
+        photo_key, photo_file = photo.key, f"{photo.width}.webp"
     return {
         "shop": cast.bakery,
         "product": "article",
@@ -36,6 +39,8 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         "kind": "loaf",
         "seed": "graine",
         "filename": "css/site.css",
+        "key": photo_key,
+        "file": photo_file,
     }
 
 
@@ -160,7 +165,13 @@ def test_pages_for_everybody_set_no_cookie(
 
 
 #: Pages that name a thing of a town.
-NAMING = {"town_street.street", "shop_home.home", "shop_product.article", "order.follow"}
+NAMING = {
+    "town_street.street",
+    "shop_home.home",
+    "shop_product.article",
+    "shop_photos.photo",
+    "order.follow",
+}
 
 
 def test_what_one_town_shows_another_does_not_know(

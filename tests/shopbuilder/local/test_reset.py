@@ -20,7 +20,13 @@ def sockets_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def used(folder: Path) -> Project:
     """A checkout that has been run once."""
     project = Project(folder, folder / "var")
-    for directory in (project.postgres, project.valkey, project.mailbox, project.logs):
+    for directory in (
+        project.postgres,
+        project.valkey,
+        project.mailbox,
+        project.media,
+        project.logs,
+    ):
         directory.mkdir(parents=True)
         (directory / "file").touch()
     return project

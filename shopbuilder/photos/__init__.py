@@ -1,0 +1,1 @@
+"""Photos of shops, their articles and their people: taken in, made ready for the web, kept."""

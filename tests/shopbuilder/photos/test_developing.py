@@ -1,0 +1,255 @@
+"""From a file that somebody sends to pictures fit for the web: hostile files first."""
+
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from shopbuilder.photos import developing
+from shopbuilder.photos.developing import DAMAGED, HEIC_REFUSED, NO_PHOTO, Developed, develop
+from shopbuilder.photos.errors import PhotoRefused
+from tests.factories.photos import painted
+
+
+def picture(developed: Developed, name: str) -> Image.Image:
+    return Image.open(BytesIO(developed.files[name]))
+
+
+def png_that_claims(width: int, height: int) -> bytes:
+    """A PNG of a few hundred bytes whose head announces so many pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("side", [6_000, 10_000, 60_000])
+def test_a_file_that_would_unpack_into_a_flood_of_pixels_is_refused(side: int) -> None:
+    with pytest.raises(PhotoRefused, match="too many pixels: at most 30 million"):
+        develop(png_that_claims(side, side))
+
+
+def test_a_bomb_in_jpeg_is_refused_by_what_its_head_says() -> None:
+    bomb = bytearray(painted(400, 300))
+    start = bomb.index(b"\xff\xc0")
+    bomb[start + 5 : start + 9] = struct.pack(">HH", 60_000, 60_000)
+    with pytest.raises(PhotoRefused, match="too many pixels: at most 80 million"):
+        develop(bytes(bomb))
+
+
+def test_a_file_that_is_too_heavy_is_refused_before_it_is_read() -> None:
+    with pytest.raises(PhotoRefused, match="too heavy: at most 15 MB"):
+        develop(painted() + b"\0" * developing.MAX_BYTES)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kept", [0.4, 0.9])
+def test_a_photo_that_stops_before_its_end_is_refused(
+    kind: str, kept: float, test_data: Path
+) -> None:
+    with Image.open(test_data / "photos" / "coffee.png") as coffee:
+        into = BytesIO()
+        coffee.save(into, format=kind)
+    whole = into.getvalue()
+    with pytest.raises(PhotoRefused) as refusal:
+        develop(whole[: int(len(whole) * kept)])
+    # The reader of WebP looks at the whole file before it believes that it is one.
+    assert refusal.value.msgid in {DAMAGED, NO_PHOTO}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xd8",
+        b"not a photo at all",
+        b"%PDF-1.7\n1 0 obj\n",
+        b"PK\x03\x04" + b"\0" * 200,
+        b"<!DOCTYPE html><script>alert(1)</script>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "a">]><svg width="300" height="300"/>',
+        painted(kind="GIF", mode="P", colour=3),
+        painted(kind="BMP"),
+        painted(kind="TIFF"),
+        painted(kind="ICO", width=128, height=128),
+    ],
+    ids=["empty", "start", "words", "pdf", "zip", "html", "svg", "xml", "gif", "bmp", "tiff", "ico"],
+)  # fmt: skip
+def test_what_is_no_photo_is_refused(data: bytes) -> None:
+    with pytest.raises(PhotoRefused, match="no photo that we can read"):
+        develop(data)
+
+
+@pytest.mark.parametrize("name", ["heic_petit.heic", "heif_128.heif"])
+def test_a_phone_s_heic_is_refused_with_what_to_do(test_data: Path, name: str) -> None:
+    with pytest.raises(PhotoRefused) as refusal:
+        develop((test_data / "images" / name).read_bytes())
+    assert refusal.value.msgid == HEIC_REFUSED
+
+
+@pytest.mark.parametrize(("width", "height"), [(99, 500), (500, 99), (1, 1)])
+def test_a_photo_that_would_be_a_blur_is_refused(width: int, height: int) -> None:
+    with pytest.raises(PhotoRefused, match="at least 100 pixels"):
+        develop(painted(width, height))
+
+
+@pytest.mark.parametrize(("width", "height"), [(20_000, 100), (100, 601)])
+def test_a_strip_is_refused(width: int, height: int) -> None:
+    with pytest.raises(PhotoRefused, match="too long and narrow"):
+        develop(painted(width, height))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [b"<script>alert(1)</script>", b"PK\x03\x04 an archive behind the picture", b"<?php system(1)"],
+)
+def test_what_is_hidden_behind_a_photo_does_not_come_out(hidden: bytes) -> None:
+    carriers = (
+        painted() + hidden,
+        painted(comment=hidden),
+        painted(exif=b"Exif\0\0" + hidden),
+        painted(kind="PNG") + hidden,
+        painted(kind="WEBP", xmp=hidden),
+    )
+    for carrier in carriers:
+        assert hidden in carrier
+        assert not any(hidden in file for file in develop(carrier).files.values())
+
+
+def test_where_and_by_whom_it_was_taken_is_forgotten(test_data: Path) -> None:
+    original = (test_data / "images" / "photo_gps.jpg").read_bytes()
+    with Image.open(BytesIO(original)) as image:
+        assert image.getexif().get_ifd(0x8825)
+    for name, file in develop(original).files.items():
+        with Image.open(BytesIO(file)) as image:
+            assert dict(image.getexif()) == {}, name
+            assert not set(image.info) & {"exif", "xmp", "icc_profile", "comment", "photoshop"}, (
+                name
+            )
+
+
+def test_a_photo_stored_sideways_is_turned_upright(test_data: Path) -> None:
+    upright = develop((test_data / "images" / "photo_gps.jpg").read_bytes())
+    turned = develop((test_data / "images" / "photo_gps_tournee.jpg").read_bytes())
+    assert (turned.width, turned.height) == (upright.width, upright.height) == (600, 400)
+    one = picture(upright, "360.webp").resize((8, 8))
+    other = picture(turned, "360.webp").resize((8, 8))
+    far = max(abs(a - b) for a, b in zip(one.tobytes(), other.tobytes(), strict=True))
+    assert far < 16
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_way_of_holding_a_phone_ends_upright(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    developed = develop(painted(400, 300, exif=exif))
+    expected = (300, 400) if orientation > 4 else (400, 300)
+    assert (developed.width, developed.height) == expected
+
+
+def test_colours_for_print_become_colours_for_screens(test_data: Path) -> None:
+    developed = develop((test_data / "images" / "cmyk.jpg").read_bytes())
+    for file in developed.files.values():
+        with Image.open(BytesIO(file)) as image:
+            assert image.mode == "RGB"
+    # Adobe's CMYK is stored inverted: read as it stands, a light picture turns dark.
+    with Image.open(test_data / "images" / "cmyk.jpg") as original:
+        expected = original.convert("RGB").resize((1, 1)).getpixel((0, 0))
+    shown = picture(developed, f"{developed.width}.jpg").resize((1, 1)).getpixel((0, 0))
+    assert isinstance(expected, tuple)
+    assert isinstance(shown, tuple)
+    assert max(abs(a - b) for a, b in zip(expected, shown, strict=True)) < 12
+
+
+def test_a_wide_colour_profile_is_worked_in_and_not_passed_on(test_data: Path) -> None:
+    developed = develop((test_data / "photos" / "windows.webp").read_bytes())
+    assert all("icc_profile" not in picture(developed, name).info for name in developed.files)
+
+
+def test_a_profile_that_is_broken_is_left_out() -> None:
+    assert develop(painted(icc_profile=b"no profile at all" * 20)).width == 400
+
+
+def test_what_is_transparent_lies_on_white() -> None:
+    clear = painted(kind="PNG", mode="RGBA", colour=(0, 0, 0, 0))
+    assert picture(develop(clear), "400.jpg").getpixel((300, 200)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour"), [("L", 128), ("1", 1), ("P", 3), ("LA", (90, 255)), ("I;16", 40_000)]
+)
+def test_every_mode_of_png_is_read(mode: str, colour: object) -> None:
+    assert develop(painted(kind="PNG", mode=mode, colour=colour)).width == 400
+
+
+def test_a_deep_grey_keeps_its_shade() -> None:
+    deep = develop(painted(kind="PNG", mode="I;16", colour=32_768))
+    shade = picture(deep, "400.jpg").getpixel((300, 200))
+    assert isinstance(shade, tuple)
+    assert abs(int(shade[0]) - 128) < 4
+
+
+def test_of_a_moving_picture_the_first_one_is_kept() -> None:
+    frames = [Image.new("RGB", (200, 200), colour) for colour in ("red", "blue")]
+    into = BytesIO()
+    frames[0].save(into, format="WEBP", save_all=True, append_images=frames[1:])
+    red, _, blue = picture(develop(into.getvalue()), "200.jpg").getpixel((100, 100))  # type: ignore[misc]
+    assert red > blue
+
+
+@pytest.mark.parametrize(
+    ("size", "widths", "largest"),
+    [
+        ((200, 150), [200], (200, 150)),
+        ((360, 270), [360], (360, 270)),
+        ((1000, 750), [360, 720, 1000], (1000, 750)),
+        ((3000, 2000), [360, 720, 1440], (1440, 960)),
+        ((1200, 6000), [360], (360, 1800)),
+    ],
+)
+def test_a_photo_is_kept_in_three_sizes_and_never_enlarged(
+    size: tuple[int, int], widths: list[int], largest: tuple[int, int]
+) -> None:
+    developed = develop(painted(*size, quality=30))
+    assert (developed.width, developed.height) == largest
+    assert set(developed.files) == {f"{width}.{end}" for width in widths for end in ("webp", "jpg")}
+    for name in developed.files:
+        assert picture(developed, name).width == int(name.partition(".")[0])
+
+
+def test_a_phone_s_photo_of_fifty_million_pixels_passes() -> None:
+    assert develop(painted(8160, 6120, quality=20)).width == 1440
+
+
+def test_photos_are_light(test_data: Path) -> None:
+    developed = develop((test_data / "photos" / "northern-buttercups-flowers.webp").read_bytes())
+    assert len(developed.files["360.webp"]) < 20_000
+    assert len(developed.files["720.webp"]) < 60_000
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_whatever_is_done_to_a_photo_it_is_shown_or_refused(kind: str, data: st.DataObject) -> None:
+    spoilt = bytearray(painted(120, 110, kind=kind))
+    for _ in range(data.draw(st.integers(1, 12))):
+        spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        developed = develop(bytes(spoilt[: data.draw(st.integers(1, len(spoilt)))]))
+    except PhotoRefused:
+        return
+    assert developed.files
