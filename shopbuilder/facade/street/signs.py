@@ -1,0 +1,86 @@
+"""The name over the window: on one line or two, never wider than its board, whatever the font."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shopbuilder.facade.shapes import number
+
+#: Widest advance of a letter, in hundredths of its size, among the fonts a reader may have (measured
+#: in the serif, sans and fixed-width fonts of a Linux desktop, bold included, and rounded up).
+_WIDTHS: Final = {
+    **dict.fromkeys("WMmwÆŒœæ@%—…", 115),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 90),
+    **dict.fromkeys(" .,:;!'’il|jI", 64),
+}
+_LETTER: Final = 77
+#: Scripts with wide signs, and pictures.
+_FOREIGN: Final = 140
+_LARGEST, _SMALLEST = 15.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a name stands on its board."""
+
+    lines: tuple[str, ...]
+    #: Size of the letters, in the units of the picture.
+    size: float
+
+
+def width_of(text: str) -> float:
+    """The widest a text may be, in parts of its size."""
+    return sum(_advance(sign) for sign in text) / 100
+
+
+def letter(name: str, board: int, height: int) -> Lettering:
+    """The name for a board of that width and height: larger on two lines if it is long."""
+    words = " ".join(name.split())
+    one = _fitting((words,), board, height)
+    two = _fitting(_halves(words), board, height)
+    best = one if one.size >= min(two.size, 11) else two
+    if best.size >= _SMALLEST:
+        return best
+    return _cut(_halves(words), board)
+
+
+def _fitting(lines: tuple[str, ...], board: int, height: int) -> Lettering:
+    widest = max(max(width_of(line) for line in lines), 0.1)
+    size = min(_LARGEST, board / widest, height / (1.3 if len(lines) == 1 else 2.15))
+    return Lettering(lines, int(size * 10) / 10)
+
+
+def _halves(words: str) -> tuple[str, ...]:
+    """The name on two lines, broken where both are nearly as long; one where it has no space."""
+    breaks = [n for n, sign in enumerate(words) if sign == " "]
+    if not breaks:
+        return (words,)
+    at = min(breaks, key=lambda n: (max(width_of(words[:n]), width_of(words[n + 1 :])), n))
+    return words[:at], words[at + 1 :]
+
+
+def _cut(lines: tuple[str, ...], board: int) -> Lettering:
+    """The name shortened to the smallest letters; the words beneath the house say all of it."""
+    return Lettering(tuple(_shortened(line, board) for line in lines), _SMALLEST)
+
+
+def _shortened(line: str, board: int) -> str:
+    room = board / _SMALLEST
+    if width_of(line) <= room:
+        return line
+    while line and width_of(line + "…") > room:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def _advance(sign: str) -> int:
+    if sign in _WIDTHS:
+        return _WIDTHS[sign]
+    return _LETTER if ord(sign) < 0x250 else _FOREIGN
+
+
+def baselines(lettering: Lettering, middle: int) -> tuple[str, ...]:
+    """Height of the foot of each line, round the middle of the board."""
+    size = lettering.size
+    if len(lettering.lines) == 1:
+        return (number(middle + size * 0.34),)
+    return number(middle - size * 0.22), number(middle + size * 0.86)
