@@ -25,6 +25,10 @@ class ListedShop:
     state: Opening
     street_slug: str | None
     street: str | None
+    #: What its house is drawn from; never empty.
+    seed: str = ""
+    #: Its place along the street, None where nobody knows.
+    door_order: float | None = None
 
     @property
     def href(self) -> str:
@@ -56,6 +60,8 @@ def _listed(door: Door, openings: Openings, closings: Sequence[Closing]) -> List
         state=openings.of(door.hours, closings, door.latitude, door.longitude),
         street_slug=door.street_slug,
         street=door.street,
+        seed=door.seed or door.slug,
+        door_order=door.door_order,
     )
 
 

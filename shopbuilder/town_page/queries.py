@@ -34,6 +34,8 @@ class Door(NamedTuple):
     street_slug: str | None
     street: str | None
     street_source: str | None
+    seed: str
+    door_order: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ _DOORS = (
         Street.slug.label("street_slug"),
         Street.name.label("street"),
         Street.source_ref.label("street_source"),
+        ShopProfile.seed.label("seed"),
+        ShopProfile.door_order.label("door_order"),
     )
     .join(ShopProfile, ShopProfile.shop_id == Shop.id)
     .outerjoin(Street, Street.id == ShopProfile.street_id)
@@ -108,7 +112,7 @@ def doors_of_street(street_id: int) -> list[Door]:
     return doors_of_town(ShopProfile.street_id == street_id)
 
 
-def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
+def coming_entries(at: datetime, *conditions: ColumnElement[bool], limit: int) -> list[Rendezvous]:
     """Return the entries of the agenda that are not over, soonest first."""
     rows = db.session.execute(
         select(
@@ -117,11 +121,19 @@ def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
             Shop.slug.label("shop_slug"), Shop.name.label("shop"),
         )
         .outerjoin(Shop, (Shop.id == AgendaEntry.shop_id) & (Shop.status == "admitted"))
-        .where(AgendaEntry.ends_at > at)
+        .where(AgendaEntry.ends_at > at, *conditions)
         .order_by(AgendaEntry.starts_at, AgendaEntry.id)
         .limit(limit)
     )  # fmt: skip
     return [Rendezvous(**row._asdict()) for row in rows]
+
+
+def markets_until(at: datetime, until: datetime) -> list[Rendezvous]:
+    """Return the markets that are not over and begin before `until`, soonest first."""
+    few = 20
+    return coming_entries(
+        at, AgendaEntry.kind == "market", AgendaEntry.starts_at < until, limit=few
+    )
 
 
 def street_on_the_walk(slug: str) -> StreetOnTheWalk:

@@ -4,6 +4,7 @@ Drawn from (0, 0), the top left of the ground floor.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from shopbuilder.facade.street.ink import HERE, box, cloth, fill, line, part
@@ -27,13 +28,14 @@ def _slant(left: int, right: int, width: int) -> str:
 
 def _striped(width: int) -> str:
     """Stripes that end in round flaps."""
-    count, edges = _stripes(width)
-    pairs = list(zip(edges, edges[1:], strict=False))
+    _, edges = _stripes(width)
+    pairs = list(pairwise(edges))
     cloths = ["", ""]
     for n, (left, right) in enumerate(pairs):
         half = (right - left) / 2
-        cloths[n % 2] += _slant(left, right, width) + f"M{left} {_FOOT}v5a{half:g} 5 0 0 0 {right - left} 0v-5z"
-    del count
+        cloths[n % 2] += (
+            _slant(left, right, width) + f"M{left} {_FOOT}v5a{half:g} 5 0 0 0 {right - left} 0v-5z"
+        )
     return fill(cloths[0], HERE) + fill(cloths[1]) + box(3, _FOOT - 1, width - 6, 2, "#00000026")
 
 
@@ -52,7 +54,7 @@ def _scalloped(width: int) -> str:
     """One cloth with a flap of waves, hemmed."""
     _, edges = _stripes(width)
     waves = "".join(
-        f"q{(right - left) / 2:g} 13 {right - left} 0" for left, right in zip(edges, edges[1:], strict=False)
+        f"q{(right - left) / 2:g} 13 {right - left} 0" for left, right in pairwise(edges)
     )
     return (
         fill(_slant(3, width - 3, width), HERE)
@@ -80,7 +82,11 @@ def awning_parts(widths: tuple[int, ...]) -> dict[str, str]:
     """Parts of the file: ``striped-152`` … , ``rolled-152`` …, and a shutter ``sh`` to be cut."""
     kinds = dict(AWNINGS) | {"rolled": _rolled}
     slats = "".join(f"M0 {y}h220" for y in range(4, 90, 5))
-    shutter = box(0, 0, 220, 90, "#7d858ccc") + line(slats, 1.6, "#ffffff59") + line(slats.replace("M0", "M0"), 0.8, "#00000040")
+    shutter = (
+        box(0, 0, 220, 90, "#7d858ccc")
+        + line(slats, 1.6, "#ffffff59")
+        + line(slats.replace("M0", "M0"), 0.8, "#00000040")
+    )
     return {
         f"{kind}-{width}": part(f"{kind}-{width}", draw(width))
         for kind, draw in kinds.items()

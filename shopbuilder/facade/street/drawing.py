@@ -51,9 +51,9 @@ def moved(inner: str, x: int) -> str:
     return f'<g transform="translate({x})">{inner}</g>' if x else inner
 
 
-def _dimmed(light: Light) -> dict[str, str]:
-    """For parts with colours of their own: they sink into the dark behind them."""
-    return {"opacity": {"dusk": ".8", "night": ".45"}[light.key]} if light.lamps else {}
+def _dimmed(light: Light) -> str:
+    """The opacity of parts with colours of their own: they sink into the dark behind them."""
+    return {"dusk": ".8", "night": ".45"}.get(light.key, "")
 
 
 def top_of(facade: Facade) -> int:
@@ -115,9 +115,11 @@ def _trims(facade: Facade, light: Light) -> str:
         size = (14, FOOT - top)
         quoins = use("quoin", 0, top, size=size, fill=stone) + (
             f'<g transform="matrix(-1 0 0 1 {width} 0)">'
-            f'{use("quoin", 0, top, size=size, fill=stone)}</g>'
+            f"{use('quoin', 0, top, size=size, fill=stone)}</g>"
         )
-    cornice = use("cornice", -3, top - 2, size=(width + 6, 14), fill=stone) if facade.cornice else ""
+    cornice = (
+        use("cornice", -3, top - 2, size=(width + 6, 14), fill=stone) if facade.cornice else ""
+    )
     return quoins + cornice
 
 
@@ -136,16 +138,22 @@ def _windows(facade: Facade, light: Light) -> str:
     """All windows upstairs, some lit in the evening, a few shut, flowers on sills."""
     spots, panes = window_spots(facade), ""
     for n, (x, y) in enumerate(spots):
-        lit = light.lit > 0 and facade.evening >> n % 12 & 1 and (n + facade.evening) % 10 < light.lit * 2
-        panes += use(_kind(facade, n), x, y, **({"fill": LAMPLIGHT} if lit else {}))
+        lit = (
+            light.lit > 0
+            and facade.evening >> n % 12 & 1
+            and (n + facade.evening) % 10 < light.lit * 2
+        )
+        panes += use(_kind(facade, n), x, y, fill=LAMPLIGHT if lit else "")
     balcony = ""
     if facade.balcony:
         y = _FLOOR - _STOREY + 36
         balcony = use("rail", 6, y, size=(facade.width - 12, 26), fill=light.shade(_STONE))
     boxes = spots[: facade.columns] if facade.flowers and not facade.balcony else []
-    flowers = "".join(use("fl", x, y, **_dimmed(light)) for x, y in boxes)
+    flowers = "".join(use("fl", x, y, opacity=_dimmed(light)) for x, y in boxes)
     frame, shutters = light.shade(_FRAME), light.shade(facade.shutters)
-    return f'<g fill="{light.pane}" color="{shutters}" stroke="{frame}">{panes}</g>{balcony}{flowers}'
+    return (
+        f'<g fill="{light.pane}" color="{shutters}" stroke="{frame}">{panes}</g>{balcony}{flowers}'
+    )
 
 
 def _kind(facade: Facade, n: int) -> str:
@@ -185,7 +193,9 @@ def ground(kind: Ground, width: int, light: Light, *, x: int = 0, y: int = FOOT)
     """The ground under a row of houses, at most 480 wide: pavement, kerb and what lies beyond."""
     near, edge, far = _GROUNDS[kind]
     shade = light.shade
-    return use(f"g-{kind}", x, y, size=(width, 36), fill=shade(near), color=shade(edge), stroke=shade(far))
+    return use(
+        f"g-{kind}", x, y, size=(width, 36), fill=shade(near), color=shade(edge), stroke=shade(far)
+    )
 
 
 def _glass(state: State, light: Light) -> str:
@@ -198,11 +208,15 @@ def _goods(trade: str, x: int, wide: int, state: State, light: Light) -> str:
     """What the window shows, and the shutter over it."""
     shown = min(wide - 4, 92)
     at = x + (wide - shown) // 2
-    dim = {"opacity": ".55" if not light.lamps else ".3"} if state == "closed" else {}
-    if state == "unknown":
-        dim = _dimmed(light)
-    goods = use(f"d-{trade}", at, _FLOOR + 54, size=(shown, 51), **dim)
-    shut = use("sh", x + 1, _FLOOR + 45, size=(wide - 2, 60), **_dimmed(light)) if state == "closed" else ""
+    dim = ""
+    if state != "open":
+        dim = _dimmed(light) or (".55" if state == "closed" else "")
+    goods = use(f"d-{trade}", at, _FLOOR + 54, size=(shown, 51), opacity=dim)
+    shut = (
+        use("sh", x + 1, _FLOOR + 45, size=(wide - 2, 60), opacity=_dimmed(light))
+        if state == "closed"
+        else ""
+    )
     return goods + shut
 
 
@@ -249,10 +263,18 @@ def _before(facade: Facade, state: State, light: Light, left: int) -> str:
     x, width = left, facade.width
     dim = _dimmed(light)
     glow = use("glow", x + width // 2, FOOT) if light.lamps and state == "open" else ""
-    hung = use(facade.hung, x + 1, _FLOOR - 22, color=light.shade(facade.wood), **dim) if facade.hung else ""
+    hung = (
+        use(facade.hung, x + 1, _FLOOR - 22, color=light.shade(facade.wood), opacity=dim)
+        if facade.hung
+        else ""
+    )
     out = SET_OUT.get(facade.trade, "") if state == "open" else ""
     spot = x + (width - 62 if facade.mirrored else 52)
-    goods = use(out, spot, FOOT + 6, color=light.shade(facade.awning_colour), **dim) if out else ""
+    goods = (
+        use(out, spot, FOOT + 6, color=light.shade(facade.awning_colour), opacity=dim)
+        if out
+        else ""
+    )
     return glow + hung + goods
 
 
@@ -267,11 +289,15 @@ def _gap(facade: Facade, light: Light) -> str:
             + use("lamp", 22, 300, fill=LAMPLIGHT if light.lamps else shade("#f3e3b4"))
         )
     if facade.gap == "tree":
-        return fill(f"M0 330h{wide}V{FOOT}H0z", shade("#d9cbb0")) + fill(
-            f"M-2 324h{wide + 4}v8H-2z", shade("#b3603f")
-        ) + use("plane", wide // 2, FOOT + 2, fill=shade("#6f9a5a"))
+        return (
+            fill(f"M0 330h{wide}V{FOOT}H0z", shade("#d9cbb0"))
+            + fill(f"M-2 324h{wide + 4}v8H-2z", shade("#b3603f"))
+            + use("plane", wide // 2, FOOT + 2, fill=shade("#6f9a5a"))
+        )
     if facade.gap == "garden":
-        return use("lime", wide // 2, FOOT, fill=shade("#7fa562")) + fill(
-            f"M0 376h{wide}V{FOOT}H0z", shade("#cdbfa4")
-        ) + use("rail", 0, 352, size=(wide, 25), fill=shade(_STONE))
+        return (
+            use("lime", wide // 2, FOOT, fill=shade("#7fa562"))
+            + fill(f"M0 376h{wide}V{FOOT}H0z", shade("#cdbfa4"))
+            + use("rail", 0, 352, size=(wide, 25), fill=shade(_STONE))
+        )
     return ""

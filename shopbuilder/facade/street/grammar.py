@@ -10,6 +10,7 @@ from typing import Final
 from shopbuilder.facade.hand import Hand
 from shopbuilder.facade.palette import FAMILY_OF, colour_of
 from shopbuilder.facade.street.hanging import ALWAYS_HUNG, HUNG
+from shopbuilder.facade.street.walls import timber_bays
 
 #: Widths of houses, in units of the picture.
 WIDTHS: Final = (136, 152, 168, 184, 200, 216)
@@ -110,7 +111,9 @@ _WORKSHOPS = frozenset(
 _LONG_NAME: Final = 22
 
 
-def facade_of(trade: str, name: str, seed: str, look: Look | None = None, *, square: bool = False) -> Facade:
+def facade_of(
+    trade: str, name: str, seed: str, look: Look | None = None, *, square: bool = False
+) -> Facade:
     """The house of a shop; on a square many houses stand on arcades."""
     look = look or Look()
     hand = Hand(f"house/{seed}")
@@ -118,9 +121,9 @@ def facade_of(trade: str, name: str, seed: str, look: Look | None = None, *, squ
     material = hand.pick(_MATERIALS.get(roof, _ANY_MATERIAL))
     width = _width(hand, name, roof)
     storeys = _storeys(hand, roof)
-    wall = look.wall or hand.pick(_walls_of(material))
+    wall, shutters = hand.pick(_walls_of(material)), hand.pick(_SHUTTERS)
     window = hand.pick(_WINDOWS.get(material, _ANY_WINDOW))
-    columns = _columns(hand, width, window)
+    columns = _columns(hand, width, window, material)
     front = _front(hand, trade, square=square)
     trim = Hand(f"trim/{seed}")
     wood = _wood(trim, trade)
@@ -129,7 +132,7 @@ def facade_of(trade: str, name: str, seed: str, look: Look | None = None, *, squ
         name=name,
         width=width,
         storeys=storeys,
-        wall=wall,
+        wall=look.wall or wall,
         material=material,
         beams=hand.pick(_BEAMS),
         roof=roof,
@@ -138,10 +141,11 @@ def facade_of(trade: str, name: str, seed: str, look: Look | None = None, *, squ
         chimney_left=trim.pick((True, False)),
         window=window,
         columns=columns,
-        shutters=look.shutters or hand.pick(_SHUTTERS),
+        shutters=look.shutters or shutters,
         balcony=trim.pick((0, 0, 1)) if window in {"w1", "w7", "w4"} else 0,
         flowers=trim.pick((True, False, False)),
-        quoins=material == "brick" or (material in {"render", "worn"} and trim.pick((True, False, False))),
+        quoins=material == "brick"
+        or (material in {"render", "worn"} and trim.pick((True, False, False))),
         cornice=material in {"block", "brick", "render"} and trim.pick((True, True, False)),
         front=front,
         mirrored=trim.pick((True, False)),
@@ -178,11 +182,14 @@ def _walls_of(material: str) -> tuple[str, ...]:
     return tints.get(material, _WALLS)
 
 
-def _columns(hand: Hand, width: int, window: str) -> int:
-    """How many windows across: shutters need room."""
+def _columns(hand: Hand, width: int, window: str, material: str) -> int:
+    """How many windows across: shutters need room, and timber has a window a bay."""
+    fewer = hand.pick((False, False, True))
+    if material == "timber":
+        return timber_bays(width)
     room = 54 if window in {"w0", "w3"} else 42
-    most = max(2, (width - 10) // room)
-    return min(most, 4) if hand.pick((True, True, False)) else max(2, most - 1)
+    most = min(4, max(2, (width - 10) // room))
+    return max(2, most - 1) if fewer else most
 
 
 def _front(hand: Hand, trade: str, *, square: bool) -> str:

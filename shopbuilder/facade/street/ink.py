@@ -35,9 +35,11 @@ def cloth(name: str, inner: str) -> str:
     return f'<symbol id="{name}">{inner}</symbol>'
 
 
-def use(name: str, x: int = 0, y: int = 0, *, size: tuple[int, int] | None = None, **told: str) -> str:
-    """Point at a part: moved there, cut or scaled to that size, with these colours."""
+def use(
+    name: str, x: int = 0, y: int = 0, *, size: tuple[int, int] | None = None, **told: str
+) -> str:
+    """Point at a part: moved there, cut or scaled to that size, in the colours told."""
     place = (f' x="{x}"' if x else "") + (f' y="{y}"' if y else "")
     cut = f' width="{size[0]}" height="{size[1]}"' if size else ""
-    colours = "".join(f' {key}="{value}"' for key, value in told.items())
+    colours = "".join(f' {key}="{value}"' for key, value in told.items() if value)
     return f'<use href="#{name}"{place}{cut}{colours}/>'

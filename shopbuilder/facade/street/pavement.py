@@ -14,10 +14,10 @@ _WOOD = "#8a5f3c"
 
 def _tree(*crowns: tuple[int, int, int]) -> str:
     """A street tree; crowns: x, y and radius."""
-    discs = "".join(f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0 {r} {r} 0 0 1 {-2 * r} 0" for x, y, r in crowns)
-    gleam = "".join(
-        f"M{x - r + 5} {y - 4}a{r} {r} 0 0 1 {r} {5 - r}" for x, y, r in crowns
+    discs = "".join(
+        f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0 {r} {r} 0 0 1 {-2 * r} 0" for x, y, r in crowns
     )
+    gleam = "".join(f"M{x - r + 5} {y - 4}a{r} {r} 0 0 1 {r} {5 - r}" for x, y, r in crowns)
     return (
         line("M0 0V-58M0-36l-14-20M0-44l12-16", 7, "#7a5c43", round_=True)
         + fill(discs)
@@ -35,12 +35,15 @@ _FURNITURE: Mapping[str, str] = {
     + line("M0-139v-4", 3, _IRON, round_=True),
     "plane": _tree((0, -92, 30), (-22, -72, 20), (22, -74, 22), (4, -66, 22)),
     "lime": _tree((0, -84, 24), (0, -106, 18), (-10, -66, 18), (12, -68, 18)),
-    "bench": line("M-20-12h40M-20-17h40M-20-24h40", 3.4, _WOOD) + line("M-16 0v-12l-2-14M16 0v-12l2-14", 2.4, _IRON),
+    "bench": line("M-20-12h40M-20-17h40M-20-24h40", 3.4, _WOOD)
+    + line("M-16 0v-12l-2-14M16 0v-12l2-14", 2.4, _IRON),
     "table": line("M0 0v-16M-6 0h12", 2, _IRON)
     + line("M-11-17h22", 3, "#f3ead6")
     + line("M-22 0v-12h8v12M-22-12v-13M22 0v-12h-8v12M22-12v-13", 2.4, HERE)
     + line("M-3-20h5", 4, "#fffdf6"),
-    "board": fill("M-9 0l3-26h12l3 26z", _WOOD) + fill("M-7-3l2-20h10l2 20z", "#2f3b37") + line("M-3-17h6M-4-12h8M-4-7h5", 1.6, "#f7f0de"),
+    "board": fill("M-9 0l3-26h12l3 26z", _WOOD)
+    + fill("M-7-3l2-20h10l2 20z", "#2f3b37")
+    + line("M-3-17h6M-4-12h8M-4-7h5", 1.6, "#f7f0de"),
     "crates": box(-24, -11, 22, 11, "#c99a5b")
     + box(2, -11, 22, 11, "#c99a5b")
     + line("M-24-5h22M2-5h22", 1.4, "#a97a40")
@@ -49,7 +52,12 @@ _FURNITURE: Mapping[str, str] = {
     + line("M-16-16h0M16-17h0", 7, "#7fa348", round_=True),
     "pails": "".join(
         line(f"M{x} -12v-12M{x - 4} -12l-4-10M{x + 4} -12l4-10", 2, "#4f8048")
-        + line(f"M{x} -26h0M{x - 8} -23h0M{x + 8} -23h0M{x - 3} -19h0M{x + 4} -20h0", 8, colour, round_=True)
+        + line(
+            f"M{x} -26h0M{x - 8} -23h0M{x + 8} -23h0M{x - 3} -19h0M{x + 4} -20h0",
+            8,
+            colour,
+            round_=True,
+        )
         + fill(f"M{x - 9} -14h18l-3 14h-12z", "#9aa7a5")
         for x, colour in ((-16, "#d9536f"), (5, "#f3b33d"), (25, "#b78ac9"))
     ),
@@ -57,11 +65,17 @@ _FURNITURE: Mapping[str, str] = {
     + box(-20, -17, 40, 9, _WOOD)
     + line("M-16-17v-7M-11-17v-6M-6-17v-8M-1-17v-6M9-17v-6", 4, "#9c3b24")
     + line("M4-17v-8M14-17v-7", 4, "#1d4f86"),
-    "bike": line("M-20-10a10 10 0 0 1 20 0 10 10 0 0 1-20 0M14-10a10 10 0 0 1 20 0 10 10 0 0 1-20 0", 2, "#2f3138")
+    "bike": line(
+        "M-20-10a10 10 0 0 1 20 0 10 10 0 0 1-20 0M14-10a10 10 0 0 1 20 0 10 10 0 0 1-20 0",
+        2,
+        "#2f3138",
+    )
     + line("M-10-10l8-16h16l10 16M-2-26l9 16h-17M7-10l8-16-2-6h6M-5-29h7", 2.4, HERE, round_=True),
     "tubs": fill("M-10-2l2-14h16l2 14z", "#b5653f")
     + line("M0-22h0M-8-20h0M8-20h0M-3-30h0M5-28h0M0-38h0", 13, "#4f8048", round_=True),
-    "cat": fill("M-10 0q-4-16 4-20l-1-7 5 4h4l5-4 0 8q4 4 0 9 5 3 5 10 6 0 8-8 3 2 1 6-3 5-9 5z", "#3a3438")
+    "cat": fill(
+        "M-10 0q-4-16 4-20l-1-7 5 4h4l5-4 0 8q4 4 0 9 5 3 5 10 6 0 8-8 3 2 1 6-3 5-9 5z", "#3a3438"
+    )
     + line("M1-19h0M6-19h0", 1.8, "#ffe08f", round_=True),
     "glow": fill("M-30 0h60l14 22h-88z", "#ffd98752"),
 }

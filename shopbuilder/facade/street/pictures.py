@@ -73,7 +73,9 @@ def _svg(width: int, height: int, inner: str) -> str:
     )
 
 
-def _between_neighbours(facade: Facade, state: State, light: Light, kind: Ground, width: int) -> str:
+def _between_neighbours(
+    facade: Facade, state: State, light: Light, kind: Ground, width: int
+) -> str:
     """The house in the middle of a picture that wide, dwellings left and right of it."""
     left = (width - width_of(facade)) // 2
     row = moved(draw(facade, state, light), left)

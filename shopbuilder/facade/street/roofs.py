@@ -49,7 +49,11 @@ def _eaves(width: int) -> str:
 
 def _tiles(width: int) -> str:
     """Flat tiles, with a few darker ones."""
-    specks = "".join(f"M{x} {y}h7" for x, y in ((26, -9), (58, -27), (92, -15), (118, -33), (width - 30, -21)) if x < width - 16)
+    specks = "".join(
+        f"M{x} {y}h7"
+        for x, y in ((26, -9), (58, -27), (92, -15), (118, -33), (width - 30, -21))
+        if x < width - 16
+    )
     return (
         fill(_slope(width, 46, 20))
         + line(_rows(width, 46, 20, 6), 1.2, _DARK)
@@ -175,8 +179,14 @@ ROOFS: Mapping[str, Callable[[int], str]] = MappingProxyType(
 #: Those whose surface goes on from the wall.
 GABLES = frozenset({"steps", "gable", "parapet"})
 _CHIMNEYS = {
-    "c1": box(0, -30, 18, 50) + box(-2, -33, 22, 5) + box(12, -28, 6, 48, _DARK) + line("M5-34v-7M13-34v-7", 5, "#b5603f"),
-    "c2": box(0, -26, 30, 46) + box(-2, -29, 34, 5) + box(22, -24, 8, 44, _DARK) + line("M5-30v-8M12-30v-8M19-30v-8M26-30v-8", 4, "#b5603f"),
+    "c1": box(0, -30, 18, 50)
+    + box(-2, -33, 22, 5)
+    + box(12, -28, 6, 48, _DARK)
+    + line("M5-34v-7M13-34v-7", 5, "#b5603f"),
+    "c2": box(0, -26, 30, 46)
+    + box(-2, -29, 34, 5)
+    + box(22, -24, 8, 44, _DARK)
+    + line("M5-30v-8M12-30v-8M19-30v-8M26-30v-8", 4, "#b5603f"),
 }
 
 

@@ -12,10 +12,14 @@ _ROOFS = (
     "M1010 240v-60h14v-12h10v12l28-22 28 22v16h20v-30l16-14 16 14v74z"
 )
 _CLOUDS = (
-    "M120 60q0-16 18-16 6-18 26-14 18-10 28 8 22-2 22 22zM640 36q0-12 14-12 6-14 20-10 14-8 22 6 16 0 16 16z"
+    "M120 60q0-16 18-16 6-18 26-14 18-10 28 8 22-2 22 22z"
+    "M640 36q0-12 14-12 6-14 20-10 14-8 22 6 16 0 16 16z"
     "M960 84q0-12 14-12 6-14 20-10 14-8 22 6 16 0 16 16z"
 )
-_STARS = "M80 40h0M190 22h0M300 66h0M410 30h0M530 54h0M690 26h0M780 70h0M860 20h0M1010 48h0M1120 30h0M240 100h0M600 96h0M930 104h0"
+_STARS = (
+    "M80 40h0M190 22h0M300 66h0M410 30h0M530 54h0M690 26h0"
+    "M780 70h0M860 20h0M1010 48h0M1120 30h0M240 100h0M600 96h0M930 104h0"
+)
 
 
 def _scene(name: str, sky: str, hills: str, roofs: str) -> str:
@@ -25,11 +29,35 @@ def _scene(name: str, sky: str, hills: str, roofs: str) -> str:
     )
 
 
-_BIRDS = line("M330 60q6-7 12 0 6-7 12 0M366 74q5-6 10 0 5-6 10 0M820 52q5-6 10 0 5-6 10 0", 2, "#5a6a76")
+_BIRDS = line(
+    "M330 60q6-7 12 0 6-7 12 0M366 74q5-6 10 0 5-6 10 0M820 52q5-6 10 0 5-6 10 0", 2, "#5a6a76"
+)
 #: Parts of the file: a scene a sky.
 PARTS = {
-    "s-morning": _scene("s-morning", line("M250 128h0", 70, "#fff1c9", round_=True) + fill(_CLOUDS, "#ffffff8c"), "#d9c7b0", "#c9b3a0"),
-    "s-day": _scene("s-day", line("M1010 52h0", 52, "#fff3c4", round_=True) + fill(_CLOUDS, "#ffffffd9") + _BIRDS, "#b9cfc0", "#a9bfc4"),
-    "s-dusk": _scene("s-dusk", line("M820 150h0", 76, "#ffd3a0", round_=True) + fill(_CLOUDS, "#f3b9a8a6"), "#8f6f86", "#7a5f7d"),
-    "s-night": _scene("s-night", line("M930 56h0", 50, "#f7efcf", round_=True) + line("M944 48h0", 40, "#1d2a50", round_=True) + line(_STARS, 2.6, "#fff6d8", round_=True), "#1a2544", "#151e3a"),
+    "s-morning": _scene(
+        "s-morning",
+        line("M250 128h0", 70, "#fff1c9", round_=True) + fill(_CLOUDS, "#ffffff8c"),
+        "#d9c7b0",
+        "#c9b3a0",
+    ),
+    "s-day": _scene(
+        "s-day",
+        line("M1010 52h0", 52, "#fff3c4", round_=True) + fill(_CLOUDS, "#ffffffd9") + _BIRDS,
+        "#b9cfc0",
+        "#a9bfc4",
+    ),
+    "s-dusk": _scene(
+        "s-dusk",
+        line("M820 150h0", 76, "#ffd3a0", round_=True) + fill(_CLOUDS, "#f3b9a8a6"),
+        "#8f6f86",
+        "#7a5f7d",
+    ),
+    "s-night": _scene(
+        "s-night",
+        line("M930 56h0", 50, "#f7efcf", round_=True)
+        + line("M944 48h0", 40, "#1d2a50", round_=True)
+        + line(_STARS, 2.6, "#fff6d8", round_=True),
+        "#1a2544",
+        "#151e3a",
+    ),
 }

@@ -1,7 +1,7 @@
 """Ground floors by kind and width; drawn from (0, 0), the top left of the ground floor, 128 high.
 
-Woodwork is the part's color, panes its fill, stone its stroke. What is shown in the window, the name and the awning
-come on top; `window_of` tells where the goods stand.
+Woodwork is the part's color, panes its fill, stone its stroke. What is shown in the window, the
+name and the awning come on top; `window_of` tells where the goods stand.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,10 @@ _BRASS = "#e8c05c"
 
 def openings(kind: str, width: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """Where its windows are (left edge and width), and the left edge of its door."""
-    edge, door = {"boxed": 18, "bay": 16, "arch": 18, "arcade": 24, "atelier": 16, "home": 20}[kind], 36
+    edge, door = (
+        {"boxed": 18, "bay": 16, "arch": 18, "arcade": 24, "atelier": 16, "home": 20}[kind],
+        36,
+    )
     if kind == "arcade":
         return _behind_arches(width)
     if width >= 200 and kind == "boxed":
@@ -80,7 +83,9 @@ def _boxed(width: int) -> str:
     """Painted woodwork that boxes the whole ground floor."""
     windows, door = openings("boxed", width)
     posts = "".join(
-        box(x, 38, 9, 90, _LIGHT) + line(f"M{x + 3} 44v78M{x + 6} 44v78", 1, _DARK) + box(x - 1, 34, 11, 6, HERE)
+        box(x, 38, 9, 90, _LIGHT)
+        + line(f"M{x + 3} 44v78M{x + 6} 44v78", 1, _DARK)
+        + box(x - 1, 34, 11, 6, HERE)
         for x in (6, width - 15)
     )
     return (
@@ -164,7 +169,8 @@ def _arches(width: int) -> str:
     half = step // 2 - 7
     lefts = [4 + n * step for n in range(count)]
     walls = "".join(
-        f"M{x} 0h{step}v128h-7V{46 + half}a{half} {half} 0 0 0 {7 - step + 7} 0V128h-7z" for x in lefts
+        f"M{x} 0h{step}v128h-7V{46 + half}a{half} {half} 0 0 0 {7 - step + 7} 0V128h-7z"
+        for x in lefts
     )
     rims = "".join(f"M{x + 7} 128V{46 + half}a{half} {half} 0 0 1 {step - 14} 0V128" for x in lefts)
     feet = "".join(f"M{x - 9} 126h18M{x - 9} {46 + half}h18" for x in [*lefts, 4 + count * step])
@@ -183,7 +189,10 @@ def _atelier(width: int) -> str:
     """A workshop: a grid of small panes, a door of boards."""
     windows, door = openings("atelier", width)
     (x, wide), *_ = windows
-    bars = "".join(f"M{at} 44v62" for at in range(x + wide // 4, x + wide - 4, wide // 4)) + f"M{x} 60h{wide}"
+    bars = (
+        "".join(f"M{at} 44v62" for at in range(x + wide // 4, x + wide - 4, wide // 4))
+        + f"M{x} 60h{wide}"
+    )
     return (
         box(10, 34, width - 20, 94, HERE)
         + box(10, 34, width - 20, 4, _LIGHT)
@@ -207,20 +216,24 @@ def _home(width: int) -> str:
         for x in sides
     )
     return (
-        box(0, 114, width, 14, _SOFT)
-        + windows
-        + line(f"M{door - 3} 128V44h42v84", 5)
-        + _door(door)
+        box(0, 114, width, 14, _SOFT) + windows + line(f"M{door - 3} 128V44h42v84", 5) + _door(door)
     )
 
 
 FRONTS: Mapping[str, Callable[[int], str]] = MappingProxyType(
-    {"boxed": _boxed, "bay": _bay, "arch": _arch, "arcade": _arcade, "atelier": _atelier, "home": _home}
+    {
+        "boxed": _boxed,
+        "bay": _bay,
+        "arch": _arch,
+        "arcade": _arcade,
+        "atelier": _atelier,
+        "home": _home,
+    }
 )
 
 
 def front_parts(widths: tuple[int, ...]) -> dict[str, str]:
-    """Parts of the file: ``boxed-152`` …"""
+    """The parts ``boxed-152`` and its like, one a kind and width."""
     kinds = dict(FRONTS) | {"arches": _arches}
     return {
         f"{kind}-{width}": part(f"{kind}-{width}", draw(width))

@@ -44,7 +44,7 @@ def letter(name: str, board: int, height: int) -> Lettering:
 
 
 def _fitting(lines: tuple[str, ...], board: int, height: int) -> Lettering:
-    widest = max(max(width_of(line) for line in lines), 0.1)
+    widest = max(0.1, *(width_of(line) for line in lines))
     size = min(_LARGEST, board / widest, height / (1.3 if len(lines) == 1 else 2.15))
     return Lettering(lines, int(size * 10) / 10)
 

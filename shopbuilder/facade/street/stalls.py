@@ -19,7 +19,12 @@ def _stall(goods: str) -> str:
 
 
 def _heap(x: int, colour: str) -> str:
-    return line(f"M{x - 8} -29h0M{x} -29h0M{x + 8} -29h0M{x - 4} -35h0M{x + 4} -35h0", 8, colour, round_=True)
+    return line(
+        f"M{x - 8} -29h0M{x} -29h0M{x + 8} -29h0M{x - 4} -35h0M{x + 4} -35h0",
+        8,
+        colour,
+        round_=True,
+    )
 
 
 _STALLS = {
@@ -31,7 +36,8 @@ _STALLS = {
     ),
     "st2": _stall(
         "".join(
-            line(f"M{x} -27v-9", 3, "#4f8048") + line(f"M{x - 4} -38h0M{x + 4} -39h0M{x} -43h0", 8, c, round_=True)
+            line(f"M{x} -27v-9", 3, "#4f8048")
+            + line(f"M{x - 4} -38h0M{x + 4} -39h0M{x} -43h0", 8, c, round_=True)
             for x, c in ((-27, "#d9536f"), (-9, "#f3b33d"), (9, "#b78ac9"), (27, "#e87f5f"))
         )
     ),

@@ -45,14 +45,23 @@ def _patches() -> str:
     return fill(marks, "#ffffff38")
 
 
+def timber_bays(width: int) -> int:
+    """How many bays a timber frame of that width has."""
+    return 2 if width < 168 else 3
+
+
 def _timber(width: int) -> str:
     """One storey of timber framing, 62 high: posts, rails, slanted braces."""
-    count = 2 if width < 168 else 3
+    count = timber_bays(width)
     step = width // count
     posts = "".join(f"M{n * step} 0v62" for n in range(1, count)) + f"M3 0v62M{width - 3} 0v62"
     braces = f"M4 60L22 2M{width - 4} 60L{width - 22} 2"
     small = "".join(f"M{n * step - 10} 62V50M{n * step + 10} 62V50" for n in range(1, count))
-    return line(f"M0 3h{width}M0 60h{width}", 6, HERE) + line(posts, 6, HERE) + line(braces + small, 5, HERE)
+    return (
+        line(f"M0 3h{width}M0 60h{width}", 6, HERE)
+        + line(posts, 6, HERE)
+        + line(braces + small, 5, HERE)
+    )
 
 
 def _quoins() -> str:
@@ -64,7 +73,12 @@ def _quoins() -> str:
 def _cornice() -> str:
     """A moulding with blocks under it."""
     blocks = "".join(f"M{x} 8h5v5h-5z" for x in range(4, 232, 11))
-    return box(0, 0, 232, 5) + box(0, 5, 232, 3, "#0000001f") + fill(blocks) + box(0, 0, 232, 2, "#ffffff66")
+    return (
+        box(0, 0, 232, 5)
+        + box(0, 5, 232, 3, "#0000001f")
+        + fill(blocks)
+        + box(0, 0, 232, 2, "#ffffff66")
+    )
 
 
 def _rail() -> str:

@@ -17,7 +17,9 @@ def _panes(half: int, height: int, bars: str) -> str:
     return (
         box(-half, 0, 2 * half, height)
         + fill(f"M{-half} 0h{2 * half}v4H{4 - half}v{height - 4}h-4z", _SHADE)
-        + fill(f"M{-half + 4} {height - 8}l{half} {12 - height}h6l{-half} {height - 12}z", "#ffffff3d")
+        + fill(
+            f"M{-half + 4} {height - 8}l{half} {12 - height}h6l{-half} {height - 12}z", "#ffffff3d"
+        )
         + line(bars, 2)
         + line(f"M{-half} 0h{2 * half}v{height}h{-2 * half}z", 2.4)
     )
@@ -38,7 +40,11 @@ def _leaf(x: int, height: int) -> str:
 def _board(x: int, height: int) -> str:
     """An open shutter of boards with two bars across."""
     bars = f"M{x} 8h12M{x} {height - 8}h12"
-    return box(x, -1, 12, height + 3, HERE) + line(f"M{x + 4} 0v{height}M{x + 8} 0v{height}", 1, _SHADE) + line(bars, 2.5, "#ffffff40")
+    return (
+        box(x, -1, 12, height + 3, HERE)
+        + line(f"M{x + 4} 0v{height}M{x + 8} 0v{height}", 1, _SHADE)
+        + line(bars, 2.5, "#ffffff40")
+    )
 
 
 _CROSS = "M0 0v42M-12 14h24M-12 28h24"
@@ -56,7 +62,9 @@ _CAT = fill("M-8 42q-3-14 4-17l-1-6 4 3h3l4-3 0 6q4 3 1 8l0 5q4 1 6 4z", "#2b2a3
 
 _KINDS: Mapping[str, str] = {
     "w0": _CASEMENT,
-    "w1": _panes(12, 48, "M0 0v48M-12 15h24M-12 32h24") + line("M-15-3h30", 4) + line(_RAILS, 1.4, _IRON),
+    "w1": _panes(12, 48, "M0 0v48M-12 15h24M-12 32h24")
+    + line("M-15-3h30", 4)
+    + line(_RAILS, 1.4, _IRON),
     "w2": fill("M-12 46V12q0-12 12-12t12 12v34z")
     + fill("M-12 14q0-12 12-14 12 0 12 10-10-6-20 2v34h-4z", _SHADE)
     + line("M0 0v46M-12 15h24M-12 30h24", 2)
@@ -64,17 +72,32 @@ _KINDS: Mapping[str, str] = {
     + fill("M-3-5h6l-1 8h-4z", "#00000026")
     + _sill(12, 46),
     "w3": _board(-25, 38) + _board(13, 38) + _panes(11, 38, "M0 0v38M-11 19h22") + _sill(11, 38),
-    "w4": line("M-17-4h34", 6) + _panes(11, 42, "M0 0v42M-11 14h22") + line("M-14 0v42M14 0v42", 4) + _sill(13, 42),
+    "w4": line("M-17-4h34", 6)
+    + _panes(11, 42, "M0 0v42M-11 14h22")
+    + line("M-14 0v42M14 0v42", 4)
+    + _sill(13, 42),
     "w5": box(-13, -1, 26, 44, HERE)
     + line("".join(f"M-11 {y}h10M1 {y}h10" for y in range(4, 40, 4)), 1.4, _SHADE)
     + line("M0 0v42", 1.6, _SHADE)
     + _sill(12, 42),
-    "w6": _panes(15, 34, "M-5 0v34M5 0v34M-15 11h30M-15 22h30") + line("M-19-3h38", 4, HERE) + _sill(15, 34),
-    "w7": line("M-17-3h34", 3) + fill("M-18-5L0-13 18-5z", "#00000026") + line("M-18-5L0-13 18-5", 3) + _panes(11, 44, "M0 0v44M-11 12h22") + line("M-14 0v44M14 0v44", 3) + _sill(14, 44),
-    "wc": "<g>" + _CASEMENT.replace(_sill(12, 42), "") + fill("M-11 1h9q-1 22-9 30zM11 1H2q1 22 9 30z", "#fffaf0d9") + _sill(12, 42) + "</g>",
+    "w6": _panes(15, 34, "M-5 0v34M5 0v34M-15 11h30M-15 22h30")
+    + line("M-19-3h38", 4, HERE)
+    + _sill(15, 34),
+    "w7": line("M-17-3h34", 3)
+    + fill("M-18-5L0-13 18-5z", "#00000026")
+    + line("M-18-5L0-13 18-5", 3)
+    + _panes(11, 44, "M0 0v44M-11 12h22")
+    + line("M-14 0v44M14 0v44", 3)
+    + _sill(14, 44),
+    "wc": "<g>"
+    + _CASEMENT.replace(_sill(12, 42), "")
+    + fill("M-11 1h9q-1 22-9 30zM11 1H2q1 22 9 30z", "#fffaf0d9")
+    + _sill(12, 42)
+    + "</g>",
     "wk": _CASEMENT + _CAT,
     "fl": _BLOOMS,
-    "oc": fill("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0z") + line("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0zM0 0v18M-9 9h18", 2.4),
+    "oc": fill("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0z")
+    + line("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0zM0 0v18M-9 9h18", 2.4),
 }
 
 #: Parts of the file: windows ``w0`` …, a flower box ``fl``, a round window ``oc``.

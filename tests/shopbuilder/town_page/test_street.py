@@ -51,12 +51,14 @@ def test_a_street_that_is_not_of_this_town_is_not_found(
     assert client.get(f"/rue/{slug}").status_code == 404
 
 
-def test_a_long_street_is_walked_in_pages(morning: Cast, pen: Pen, client: Browser) -> None:
+def test_a_long_street_is_listed_in_pages(morning: Cast, pen: Pen, client: Browser) -> None:
     pen.fill_town(100)
+    path = "/rue/rue-0000?vue=liste"
 
-    first, second = client.get("/rue/rue-0000").text, client.get("/rue/rue-0000?page=2").text
+    first, second = client.get(path).text, client.get(f"{path}&page=2").text
 
     assert "100 portes" in first
+    assert 'href="/rue/rue-0000?vue=liste&amp;page=2"' in first or "vue=liste&page=2" in first
     assert "Boutique 0079" in first
     assert "Boutique 0080" in second
 
@@ -70,7 +72,7 @@ def test_its_statements_do_not_grow_with_the_street(
     with app.app_context(), count_statements(db.engine) as sent:
         assert client.get("/rue/rue-0000").status_code == 200
 
-    assert len(sent) == 3
+    assert len(sent) == 4
 
 
 def test_all_streets_with_shops_are_listed(morning: Cast, pen: Pen, client: Browser) -> None:
