@@ -22,6 +22,13 @@ PARTS: Final = (
     (21, N_("Good evening! It is %(weekday)s evening."), "dusk"),
     (24, N_("Good evening! It is %(weekday)s, the day is over."), "night"),
 )
+#: Before which local hour, what is written over goods of open shops. Boundaries are those of PARTS.
+_TAKE_HOME: Final = (
+    (12, N_("To take home this morning")),
+    (14, N_("To take home at midday")),
+    (18, N_("To take home this afternoon")),
+    (24, N_("To take home this evening")),
+)
 #: From and until when a market or a holiday is what matters most.
 _DAYLIGHT = range(5, 18)
 
@@ -49,6 +56,12 @@ def greeting(at: datetime, town: CurrentTown, markets: Sequence[Rendezvous]) -> 
 def sky(at: datetime, town: CurrentTown) -> str:
     """Return the sky above the street at that hour: night, morning, day or dusk."""
     return _part(at.astimezone(town.zone))[2]
+
+
+def take_home(at: datetime, town: CurrentTown) -> str:
+    """Return the heading of goods that can be fetched at this hour."""
+    local = at.astimezone(town.zone)
+    return translate(next(said for before, said in _TAKE_HOME if local.hour < before))
 
 
 def next_part(at: datetime, town: CurrentTown) -> datetime:

@@ -1,16 +1,20 @@
-"""The town page: good day, who is open, and the streets in walking order."""
+"""The town page: good day, who is open, and a walk along one of its streets."""
+
+from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, Response, render_template
 
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.agenda import leaves, turns
-from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky
-from shopbuilder.town_page.listing import from_open_data, listed
-from shopbuilder.town_page.queries import coming_entries, doors_of_town
+from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
+from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
+from shopbuilder.town_page.on_the_counter import on_the_counter
+from shopbuilder.town_page.queries import Rendezvous, coming_entries, doors_of_town
 from shopbuilder.town_page.turn import seed_of
-from shopbuilder.town_page.walk import STREETS_SHOWN, next_to_open, streets_of
+from shopbuilder.town_page.walk import beginning, first_stretch, next_to_open, streets_of
 from shopbuilder.web.opening import next_change
-from shopbuilder.web.pages import in_pages, public_page, published_town
+from shopbuilder.web.pages import public_page, published_town
 from tenants.clock import now
 
 town_home = Blueprint("town_home", __name__)
@@ -18,6 +22,8 @@ town_home = Blueprint("town_home", __name__)
 #: Entries looked at (a weekly market counts each week), and entries shown.
 _ENTRIES_READ = 40
 _ENTRIES_SHOWN = 3
+#: Streets named on the page; the others are one link away.
+_STREETS_SHOWN = 24
 
 
 @town_home.get("/")
@@ -27,19 +33,43 @@ def home() -> Response:
     doors = doors_of_town()
     shops = listed(doors, at, closings_by_shop())
     entries = coming_entries(at, limit=_ENTRIES_READ)
-    markets = [entry for entry in entries if entry.kind == "market"]
-    streets = streets_of(shops, seed_of(at.astimezone(town.zone).date(), town.slug))
     changes = [next_change(at, (shop.state for shop in shops)), next_part(at, town)]
     html = render_template(
         "town_page/home.html",
-        greeting=greeting(at, town, markets),
-        sky=sky(at, town),
-        market=market_now(at, markets),
-        shops=shops,
-        open_count=sum(shop.is_open for shop in shops),
-        next_to_open=next_to_open(shops, at),
-        streets=in_pages(streets, STREETS_SHOWN),
+        **_door(shops, entries, at),
+        **_walk(shops, entries, at),
         agenda=leaves(entries, town.zone, most=_ENTRIES_SHOWN),
         open_data=from_open_data(doors),
     )
     return public_page(html, min([*changes, *turns(entries, at)]))
+
+
+def _door(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> dict[str, Any]:
+    """Return what is said at the door of the town."""
+    town = published_town()
+    markets = [entry for entry in entries if entry.kind == "market"]
+    return {
+        "greeting": greeting(at, town, markets),
+        "sky": sky(at, town),
+        "market": market_now(at, markets),
+        "shops": shops,
+        "open_count": sum(shop.is_open for shop in shops),
+        "next_to_open": next_to_open(shops, at),
+        "take_home": take_home(at, town),
+    }
+
+
+def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> dict[str, Any]:
+    """Return the streets, the stretch that is drawn, and what lies on the counters."""
+    town = published_town()
+    seed = seed_of(at.astimezone(town.zone).date(), town.slug)
+    streets = streets_of(shops)
+    markets = [each.place for each in entries if each.kind == "market" and each.starts_at <= at]
+    start = beginning(streets, seed, markets) if streets else 0
+    return {
+        "streets": streets[:_STREETS_SHOWN],
+        "more_streets": len(streets) > _STREETS_SHOWN,
+        "street": streets[start] if streets else None,
+        "stretch": first_stretch(streets, start),
+        "goods": on_the_counter(shops, seed),
+    }

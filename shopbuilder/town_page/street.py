@@ -19,7 +19,6 @@ from shopbuilder.town_page.queries import (
     markets_until,
     street_on_the_walk,
 )
-from shopbuilder.town_page.turn import seed_of
 from shopbuilder.town_page.walk import streets_of
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import in_pages, page_number, public_page, published_town, slug
@@ -73,12 +72,13 @@ def _ahead(street: StreetOnTheWalk, stretch: Stretch) -> tuple[str, str] | None:
 @town_street.get("/rues")
 def streets() -> Response:
     """Show every street that has shops, in walking order, with how many doors are open."""
-    town, at = published_town(), now()
+    published_town()
+    at = now()
     doors = doors_of_town()
     shops = listed(doors, at, closings_by_shop())
     html = render_template(
         "town_page/streets.html",
-        streets=streets_of(shops, seed_of(at.astimezone(town.zone).date(), town.slug)),
+        streets=streets_of(shops),
         open_data=from_open_data(doors),
     )
     return public_page(html, next_change(at, (shop.state for shop in shops)))

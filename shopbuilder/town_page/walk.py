@@ -1,32 +1,27 @@
-"""The walk through the town: its streets in order, each with its doors."""
+"""The walk through the town: its streets in order, each with its doors, and where it begins now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from shopbuilder.town_page.listing import ListedShop
-from shopbuilder.town_page.turn import in_turn
+from shopbuilder.town_page.spelling import fold
+from shopbuilder.town_page.turn import turn
 
-#: Up to so many shops the town page shows every door of every street.
-SMALL_TOWN: Final = 60
-#: In a larger town: so many doors a street, so many streets a page.
-DOORS_SHOWN: Final = 3
-STREETS_SHOWN: Final = 12
+#: Doors that the head of the town page shows: at most, and how many it looks for round the corner.
+MOST_DOORS: Final = 12
+LEAST_DOORS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class StreetInTown:
-    """A street on the town page; the one without a name gathers shops whose street is unknown."""
+    """A street with its doors; the one without a name gathers shops whose street is unknown."""
 
     slug: str
     name: str
-    #: Those shown, by door.
     doors: Sequence[ListedShop]
-    #: How many doors it has, and how many of them are open.
-    total: int
-    open: int
 
     @property
     def href(self) -> str:
@@ -34,40 +29,46 @@ class StreetInTown:
         return f"/rue/{self.slug}" if self.slug else ""
 
     @property
-    def more(self) -> bool:
-        """Whether doors are left out."""
-        return self.total > len(self.doors)
+    def total(self) -> int:
+        """How many doors it has."""
+        return len(self.doors)
+
+    @property
+    def open(self) -> int:
+        """How many of them are open for certain."""
+        return sum(shop.is_open for shop in self.doors)
 
 
-def streets_of(shops: Sequence[ListedShop], seed: str) -> list[StreetInTown]:
-    """Return the streets of a town whose shops come in walking order.
-
-    In a larger town a street shows a few doors: open ones first, by the turn of the day, so that
-    each shop has its days; those shown stand in the order of the street.
-    """
-    most = len(shops) if len(shops) <= SMALL_TOWN else DOORS_SHOWN
+def streets_of(shops: Iterable[ListedShop]) -> list[StreetInTown]:
+    """Return the streets of a town whose shops come in walking order."""
+    doors_by_street = groupby(shops, key=lambda shop: (shop.street_slug, shop.street))
     return [
-        _street(list(doors), most, seed)
-        for _, doors in groupby(shops, key=lambda shop: shop.street_slug)
+        StreetInTown(slug or "", name or "", list(doors)) for (slug, name), doors in doors_by_street
     ]
 
 
-def _street(doors: list[ListedShop], most: int, seed: str) -> StreetInTown:
-    shown = doors
-    if len(doors) > most:
-        chosen = in_turn(
-            doors, seed, state=lambda shop: shop.state.kind, slug=lambda shop: shop.slug
-        )
-        kept = {shop.slug for shop in chosen[:most]}
-        shown = [shop for shop in doors if shop.slug in kept]
-    first = doors[0]
-    return StreetInTown(
-        first.street_slug or "",
-        first.street or "",
-        shown,
-        len(doors),
-        sum(shop.is_open for shop in doors),
-    )
+def beginning(streets: Sequence[StreetInTown], seed: str, market_places: Iterable[str]) -> int:
+    """Return where the walk begins at this hour: an index into the streets, at least one.
+
+    Where a market is held, else a street with an open door: another one each day, by the public
+    seed, so that each street (and with it each shop) leads equally often. Nobody can buy it.
+    """
+    folded = [fold(place) for place in market_places]
+    named = [n for n, street in enumerate(streets) if street.slug]
+    at_market = [n for n in named if any(fold(streets[n].name) in place for place in folded)]
+    lively = [n for n in named if streets[n].open]
+    candidates = at_market[:1] or lively or named or range(len(streets))
+    return min(candidates, key=lambda n: turn(seed, streets[n].slug))
+
+
+def first_stretch(streets: Sequence[StreetInTown], start: int) -> list[ListedShop]:
+    """Return the doors seen from there: those of the street and, where it is short, of the next ones."""
+    seen: list[ListedShop] = []
+    for street in [*streets[start:], *streets[:start]]:
+        if len(seen) >= LEAST_DOORS:
+            break
+        seen += street.doors[: MOST_DOORS - len(seen)]
+    return seen
 
 
 def next_to_open(shops: Sequence[ListedShop], at: datetime) -> ListedShop | None:

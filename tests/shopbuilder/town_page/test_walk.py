@@ -1,12 +1,22 @@
-"""The walk: streets in order, doors in order, a choice of doors in a large town."""
+"""The walk: streets in order, doors in order, and where it begins."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from shopbuilder.profile.trades import trade_of
 from shopbuilder.town_page.listing import ListedShop
-from shopbuilder.town_page.walk import DOORS_SHOWN, SMALL_TOWN, next_to_open, streets_of
+from shopbuilder.town_page.walk import (
+    MOST_DOORS,
+    StreetInTown,
+    beginning,
+    first_stretch,
+    next_to_open,
+    streets_of,
+)
 from shopbuilder.web.opening import Opening
+from tenants.services import slug_of
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -26,47 +36,72 @@ def door(
         number=str(n),
         mode="",
         state=Opening(kind, kind, NOON, opens_at),
-        street_slug=street and "rue-du-four",
+        street_slug=street and slug_of(street),
         street=street,
     )
 
 
-def test_a_small_town_shows_every_door() -> None:
-    doors = [door(n) for n in range(SMALL_TOWN)]
-
-    (street,) = streets_of(doors, "seed")
-
-    assert (list(street.doors), street.more) == (doors, False)
-
-
 def test_a_street_counts_its_open_doors() -> None:
-    (street,) = streets_of([door(1, kind="open"), door(2), door(3, kind="open")], "seed")
+    (street,) = streets_of([door(1, kind="open"), door(2), door(3, kind="open")])
 
     assert (street.total, street.open, street.href) == (3, 2, "/rue/rue-du-four")
 
 
-def test_a_large_town_shows_open_doors_of_a_street_in_their_order() -> None:
-    doors = [door(n, kind="open" if n in {7, 40, 55} else "closed") for n in range(SMALL_TOWN + 1)]
-
-    (street,) = streets_of(doors, "seed")
-
-    assert [shop.slug for shop in street.doors] == ["boutique-7", "boutique-40", "boutique-55"]
-    assert street.more
-
-
-def test_which_doors_a_large_town_shows_changes_with_the_day() -> None:
-    doors = [door(n) for n in range(SMALL_TOWN + 1)]
-
-    shown = {tuple(shop.slug for shop in streets_of(doors, f"day {n}")[0].doors) for n in range(9)}
-
-    assert len(shown) > 5
-    assert all(len(slugs) == DOORS_SHOWN for slugs in shown)
-
-
 def test_shops_without_a_street_stand_together_and_lead_nowhere() -> None:
-    (street,) = streets_of([door(1, street=None)], "seed")
+    (street,) = streets_of([door(1, street=None)])
 
     assert (street.name, street.href) == ("", "")
+
+
+def town(*open_doors: str, doors: int = 8) -> list[StreetInTown]:
+    """Streets A to E; those named have an open door."""
+    return streets_of(
+        door(n, street=f"Rue {name}", kind="open" if name in open_doors and not n else "closed")
+        for name in "ABCDE"
+        for n in range(doors)
+    )
+
+
+def begins(streets: list[StreetInTown], day: int, places: Sequence[str] = ()) -> str:
+    return streets[beginning(streets, f"day {day}", places)].name
+
+
+def test_the_walk_begins_in_a_street_with_an_open_door() -> None:
+    assert {begins(town("D"), day) for day in range(30)} == {"Rue D"}
+
+
+def test_the_walk_begins_somewhere_else_each_day() -> None:
+    begun = Counter(begins(town("A", "B", "C", "D", "E"), day) for day in range(500))
+
+    assert len(begun) == 5
+    assert min(begun.values()) > 60
+
+
+def test_the_walk_begins_in_the_same_street_all_day() -> None:
+    assert begins(town("A", "B"), 7) == begins(town("A", "B"), 7)
+
+
+def test_a_market_draws_the_walk_to_its_street() -> None:
+    begun = {begins(town("A"), day, ["rue C et alentours"]) for day in range(30)}
+
+    assert begun == {"Rue C"}
+
+
+def test_a_town_that_sleeps_has_a_walk_all_the_same() -> None:
+    assert len({begins(town(), day) for day in range(60)}) == 5
+
+
+def test_a_short_street_is_continued_round_the_corner() -> None:
+    seen = first_stretch(town(doors=2), 3)
+
+    assert [shop.street for shop in seen] == ["Rue D"] * 2 + ["Rue E"] * 2 + ["Rue A"] * 2
+
+
+def test_a_long_street_shows_its_first_doors() -> None:
+    seen = first_stretch(town(doors=30), 1)
+
+    assert {shop.street for shop in seen} == {"Rue B"}
+    assert len(seen) == MOST_DOORS
 
 
 def test_the_next_shop_to_open_is_found() -> None:
