@@ -1,19 +1,28 @@
 """The town page: good day, who is open, and a walk along one of its streets."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template
 
+from shopbuilder.i18n import translate
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.agenda import leaves, turns
+from shopbuilder.town_page.drawn_street import drawn_stretch
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.on_the_counter import on_the_counter
 from shopbuilder.town_page.queries import Rendezvous, coming_entries, doors_of_town
 from shopbuilder.town_page.turn import seed_of
-from shopbuilder.town_page.walk import beginning, first_stretch, next_to_open, streets_of
-from shopbuilder.web.opening import next_change
+from shopbuilder.town_page.walk import (
+    StreetInTown,
+    beginning,
+    first_stretch,
+    next_to_open,
+    streets_of,
+)
+from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import public_page, published_town
 from tenants.clock import now
 
@@ -64,12 +73,32 @@ def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
     town = published_town()
     seed = seed_of(at.astimezone(town.zone).date(), town.slug)
     streets = streets_of(shops)
-    markets = [each.place for each in entries if each.kind == "market" and each.starts_at <= at]
-    start = beginning(streets, seed, markets) if streets else 0
+    markets = [
+        each for each in entries if each.kind == "market" and each.starts_at < next_midnight(at)
+    ]
     return {
         "streets": streets[:_STREETS_SHOWN],
         "more_streets": len(streets) > _STREETS_SHOWN,
-        "street": streets[start] if streets else None,
-        "stretch": first_stretch(streets, start),
         "goods": on_the_counter(shops, seed),
+        **(_beginning(streets, markets, seed, at) if streets else {"street": None}),
     }
+
+
+def _beginning(
+    streets: Sequence[StreetInTown], markets: Sequence[Rendezvous], seed: str, at: datetime
+) -> dict[str, Any]:
+    """Return where the walk begins, drawn, and the street behind it."""
+    held = [each.place for each in markets if each.starts_at <= at]
+    start = beginning(streets, seed, held)
+    street, behind = streets[start], streets[(start + 1) % len(streets)]
+    stretch = drawn_stretch(
+        street.name,
+        street.slug,
+        first_stretch(streets, start),
+        sky=sky(at, published_town()),
+        markets=markets,
+    )
+    ahead = (behind.name, behind.href) if behind.href and behind is not street else None
+    if stretch.after:
+        ahead = (translate("Further along the street"), stretch.after)
+    return {"street": street, "stretch": stretch, "ahead": ahead}

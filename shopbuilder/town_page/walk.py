@@ -10,8 +10,7 @@ from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.town_page.turn import turn
 
-#: Doors that the head of the town page shows: at most, and how many it looks for round the corner.
-MOST_DOORS: Final = 12
+#: With fewer doors than this the picture goes on round the corner.
 LEAST_DOORS: Final = 6
 
 
@@ -62,12 +61,10 @@ def beginning(streets: Sequence[StreetInTown], seed: str, market_places: Iterabl
 
 
 def first_stretch(streets: Sequence[StreetInTown], start: int) -> list[ListedShop]:
-    """Return the doors seen from there: those of the street and, where it is short, of the next ones."""
-    seen: list[ListedShop] = []
-    for street in [*streets[start:], *streets[:start]]:
-        if len(seen) >= LEAST_DOORS:
-            break
-        seen += street.doors[: MOST_DOORS - len(seen)]
+    """Return the doors of the street and, where it is short, the first ones of those behind it."""
+    seen = list(streets[start].doors)
+    for street in [*streets[start + 1 :], *streets[:start]]:
+        seen += street.doors[: max(0, LEAST_DOORS - len(seen))]
     return seen
 
 
