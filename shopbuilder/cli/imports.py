@@ -11,8 +11,9 @@ from shopbuilder.cli.members import shop_named
 from shopbuilder.cli.product_plan import say_product_import
 from shopbuilder.i18n import translate
 from shopbuilder.imports.errors import UnusableFile
-from shopbuilder.imports.openstreetmap.shops import ShopImport, Tally, import_shops
+from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.openstreetmap.tally import Tally
 from shopbuilder.imports.products.services import import_products
 from shopbuilder.imports.products.sources import SOURCES
 from shopbuilder.imports.tables.values import vat_rate
@@ -83,6 +84,14 @@ def _say_shops(report: ShopImport) -> None:
         N_("Places: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
         report.places,
     )
+    vacant = report.vacant
+    if vacant.created or vacant.changed or vacant.unchanged or vacant.removed:
+        say(
+            N_("Empty shops: %(created)s created, %(unchanged)s unchanged, %(removed)s let again."),
+            created=vacant.created,
+            unchanged=vacant.changed + vacant.unchanged,
+            removed=vacant.removed,
+        )
     say(
         N_(
             "Of the shops, %(hours)s have opening hours, %(phones)s a telephone number;"

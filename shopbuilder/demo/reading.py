@@ -13,6 +13,7 @@ from shopbuilder.demo.sheets import (
     RendezvousSheet,
     StreetSheet,
     TownSheet,
+    VacantSheet,
 )
 from shopbuilder.demo.shelves import Table, read_shop, read_table
 
@@ -47,6 +48,7 @@ def read_town(folder: Path) -> TownSheet:
         mediator=town["mediator"],
         streets=tuple(_street(folder, street) for street in town["street"]),
         places=tuple(_place(place) for place in town.get("place", [])),
+        vacant=tuple(VacantSheet(**unit) for unit in town.get("vacant", [])),
         accounts=tuple(_account(account) for account in town["account"]),
         closings=tuple(_closing(closing) for closing in town.get("closing", [])),
         markets=tuple(_rendezvous(market) for market in agenda.get("market", [])),

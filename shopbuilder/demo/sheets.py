@@ -108,6 +108,18 @@ class PlaceSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class VacantSheet:
+    """Premises without a shop."""
+
+    #: Slug of its street.
+    street: str
+    number: str
+    note: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class AccountSheet:
     """Somebody who can sign in; `shops` are slugs, for a trader only."""
 
@@ -189,6 +201,7 @@ class TownSheet:
     mediator: str
     streets: tuple[StreetSheet, ...]
     places: tuple[PlaceSheet, ...]
+    vacant: tuple[VacantSheet, ...]
     accounts: tuple[AccountSheet, ...]
     closings: tuple[ClosingSheet, ...]
     markets: tuple[RendezvousSheet, ...]

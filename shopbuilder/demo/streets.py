@@ -13,7 +13,7 @@ from shopbuilder.profile.services.duties import set_mode
 from shopbuilder.profile.services.identity import set_identity
 from shopbuilder.profile.services.place import set_hours, set_place
 from shopbuilder.profile.services.standing import open_shop, take_over
-from shopbuilder.town_life.models import Place, ShopPerson, Street
+from shopbuilder.town_life.models import Place, ShopPerson, Street, VacantUnit
 from tenants.database import db
 from tenants.models import Shop
 
@@ -45,6 +45,17 @@ def lay_streets(sheet: TownSheet) -> Mapping[str, Street]:
             opening_hours=place.hours,
         )
         for place in sheet.places
+    )
+    db.session.add_all(
+        VacantUnit(
+            street_id=streets[unit.street].id,
+            house_number=unit.number,
+            door_order=float(unit.number),
+            latitude=unit.latitude,
+            longitude=unit.longitude,
+            note=unit.note,
+        )
+        for unit in sheet.vacant
     )
     return streets
 

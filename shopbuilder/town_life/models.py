@@ -48,6 +48,30 @@ class Place(TownOwned):
     source_ref: Mapped[str | None]
 
 
+class VacantUnit(TownOwned):
+    """Premises with a shop window and nobody in it: shown in the street, so that somebody may come."""
+
+    __tablename__ = "vacant_units"
+    __table_args__ = (
+        of_town(),
+        of_same_town("street_id", "streets"),
+        UniqueConstraint("town_id", "source_ref"),
+        Index(None, "town_id", "street_id", "door_order"),
+    )
+
+    #: NULL where nobody knows it; then it is on the plan only.
+    street_id: Mapped[int | None]
+    house_number: Mapped[str] = mapped_column(default="")
+    #: Position along the street, in walking order, as that of shops; NULL sorts last.
+    door_order: Mapped[float | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    #: What the town says of it: "42 m², former grocer’s". Once written, no import removes the unit.
+    note: Mapped[str] = mapped_column(default="")
+    #: Feature id of the map it came from; NULL when made here.
+    source_ref: Mapped[str | None]
+
+
 class AgendaEntry(TownOwned):
     """A rendez-vous of the agenda: market, signing, concert."""
 

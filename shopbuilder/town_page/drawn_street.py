@@ -3,6 +3,7 @@
 `drawn_stretch` is handed to the macro ``drawn_street`` of ``components/drawn_street.html``.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -10,12 +11,12 @@ from typing import Final
 
 from shopbuilder.facade.hand import Hand
 from shopbuilder.facade.street.drawing import Ground
-from shopbuilder.facade.street.grammar import facade_of
+from shopbuilder.facade.street.grammar import empty_shop, facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor, ground_of, market_row
 from shopbuilder.i18n import translate
 from shopbuilder.town_page.listing import ListedShop
-from shopbuilder.town_page.queries import Rendezvous
+from shopbuilder.town_page.queries import Rendezvous, Vacancy
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.formats import hour
@@ -91,21 +92,24 @@ def drawn_stretch(
     *,
     sky: str,
     number: int = 1,
+    vacant: Sequence[Vacancy] = (),
     markets: Sequence[Rendezvous] = (),
 ) -> Stretch:
     """Return a stretch of a street, drawn under that sky (`greeting.sky`).
 
     shops: all of the street, by door. number: which stretch, from 1; the last one if it is too far.
+    vacant: its empty shops (`queries.vacant_units_of`), put among the doors.
     markets: those of the agenda not over today (`queries.markets_until`); those whose place names
     the street stand on its first stretch.
     """
     ground = ground_of(name)
     parts = static_url("img/street.svg")
-    count = max(1, -(-len(shops) // DOORS_A_STRETCH))
+    doors = in_walking_order(shops, vacant)
+    count = max(1, -(-len(doors) // DOORS_A_STRETCH))
     number = min(max(1, number), count)
     start = (number - 1) * DOORS_A_STRETCH
-    shown = shops[start : start + DOORS_A_STRETCH]
-    stops = [_shop(shop, sky, ground, parts) for shop in shown]
+    shown = doors[start : start + DOORS_A_STRETCH]
+    stops = [_door(door, sky, ground, parts) for door in shown]
     stalls = [_market(each, sky, parts) for each in markets if stands_in(each, name)]
     if number == 1:
         middle = len(stops) // 3
@@ -120,9 +124,35 @@ def drawn_stretch(
         count=count,
         first=start + 1,
         last=start + len(shown),
-        doors=len(shops),
+        doors=len(doors),
         backdrop=backdrop(sky, parts),
         floor=floor(ground, sky, parts),
+    )
+
+
+def in_walking_order(
+    shops: Sequence[ListedShop], vacant: Sequence[Vacancy]
+) -> list[ListedShop | Vacancy]:
+    """Return shops and empty shops by door; those whose place nobody knows come last."""
+    doors: list[ListedShop | Vacancy] = [*shops, *vacant]
+    return sorted(doors, key=lambda door: math.inf if door.door_order is None else door.door_order)
+
+
+def _door(door: ListedShop | Vacancy, sky: str, ground: Ground, parts: str) -> Stop:
+    if isinstance(door, Vacancy):
+        return _vacancy(door, sky, parts)
+    return _shop(door, sky, ground, parts)
+
+
+def _vacancy(unit: Vacancy, sky: str, parts: str) -> Stop:
+    hope = translate("Here, soon?")
+    facade = empty_shop(hope, f"vacant/{unit.number}/{unit.id}")
+    return Stop(
+        kind="vacant",
+        picture=in_the_row(facade, "unknown", sky, parts),
+        name=hope,
+        about=unit.note or translate("These premises await their shop."),
+        number=unit.number,
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from shopbuilder.profile.models import ShopProfile
-from shopbuilder.town_life.models import AgendaEntry, Street
+from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
 from tenants.database import db
 from tenants.errors import NotFound
 from tenants.models import Shop
@@ -126,6 +126,27 @@ def coming_entries(at: datetime, *conditions: ColumnElement[bool], limit: int) -
         .limit(limit)
     )  # fmt: skip
     return [Rendezvous(**row._asdict()) for row in rows]
+
+
+class Vacancy(NamedTuple):
+    """Premises without a shop: the columns of vacant_units, in this order."""
+
+    id: int
+    number: str
+    door_order: float | None
+    note: str
+    source: str | None
+
+
+def vacant_units_of(street_id: int) -> list[Vacancy]:
+    """Return the empty shops of a street by door."""
+    unit = VacantUnit
+    rows = db.session.execute(
+        select(unit.id, unit.house_number, unit.door_order, unit.note, unit.source_ref)
+        .where(unit.street_id == street_id)
+        .order_by(unit.door_order.asc().nulls_last(), unit.id)
+    )
+    return [Vacancy._make(row) for row in rows]
 
 
 def markets_until(at: datetime, until: datetime) -> list[Rendezvous]:

@@ -14,10 +14,12 @@ from shopbuilder.town_page.greeting import next_part, sky
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import (
     StreetOnTheWalk,
+    Vacancy,
     doors_of_street,
     doors_of_town,
     markets_until,
     street_on_the_walk,
+    vacant_units_of,
 )
 from shopbuilder.town_page.walk import streets_of
 from shopbuilder.web.opening import next_change, next_midnight
@@ -37,10 +39,11 @@ def street(name: str) -> Response:
     found = street_on_the_walk(slug(name))
     doors = doors_of_street(found.id)
     shops = listed(doors, at, closings_by_shop())
+    vacant = vacant_units_of(found.id)
     markets = markets_until(at, next_midnight(at))
     stretch = drawn_stretch(
         found.name, found.slug, shops,
-        sky=sky(at, town), number=page_number("troncon"), markets=markets,
+        sky=sky(at, town), number=page_number("troncon"), vacant=vacant, markets=markets,
     )  # fmt: skip
     html = render_template(
         "town_page/street.html",
@@ -48,11 +51,17 @@ def street(name: str) -> Response:
         stretch=stretch,
         ahead=_ahead(found, stretch),
         open_count=sum(shop.is_open for shop in shops),
-        open_data=from_open_data(doors) or is_from_openstreetmap(found.source),
+        open_data=from_open_data(doors) or _from_the_map(found, vacant),
         **_list(shops),
     )
     changes = [next_change(at, (shop.state for shop in shops)), next_part(at, town)]
     return public_page(html, min([*changes, *turns(markets, at)]))
+
+
+def _from_the_map(street: StreetOnTheWalk, vacant: Sequence[Vacancy]) -> bool:
+    """Tell whether the street or an empty shop in it is OpenStreetMap's, who is then to be named."""
+    sources = (street.source, *(unit.source for unit in vacant))
+    return any(map(is_from_openstreetmap, sources))
 
 
 def _list(shops: Sequence[ListedShop]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from shopbuilder.facade.shapes import number
 _WIDTHS: Final = {
     **dict.fromkeys("WMmwÆŒœæ@%—…", 115),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 90),
-    **dict.fromkeys(" .,:;!'’il|jI", 64),
+    **dict.fromkeys(" \u00a0\u202f.,:;!'’il|jI", 64),
 }
 _LETTER: Final = 77
 #: Scripts with wide signs, and pictures.

@@ -26,7 +26,7 @@ _EMAIL: Final = ("email", "contact:email")
 
 @dataclass(frozen=True)
 class Entry:
-    """A shop or a place of the file."""
+    """A shop, an empty shop or a place of the file."""
 
     #: Identity: feature id, else "osm:name|address".
     ref: str
@@ -48,10 +48,11 @@ def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry |
     """Return what a feature says, None when it is refused; wrong values are dropped and named."""
     use = use_of(feature.tags)
     name = _name(feature.tags)
-    if use.what not in {"shop", "place"}:
-        findings.refuse(feature.where, _no_use(use), subject=name)
+    if not use.what:
+        reason = N_("It is neither a shop nor a public place.")
+        findings.refuse(feature.where, reason, subject=name)
         return None
-    if not name and use.kind not in NAMELESS:
+    if not name and use.kind not in NAMELESS and use.what != "vacant":
         findings.refuse(feature.where, N_("It has no name."))
         return None
     if use.unknown:
@@ -85,13 +86,6 @@ def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry |
             ),
         ),
     )
-
-
-def _no_use(use: Use) -> str:
-    """Return why a feature is neither listed nor shown."""
-    if use.what == "vacant":
-        return N_("The premises are empty.")
-    return N_("It is neither a shop nor a public place.")
 
 
 def _name(tags: Mapping[str, str]) -> str:

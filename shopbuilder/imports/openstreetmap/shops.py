@@ -12,6 +12,8 @@ from shopbuilder.imports.openstreetmap.features import read_features
 from shopbuilder.imports.openstreetmap.placing import Spotted, place_entries
 from shopbuilder.imports.openstreetmap.plane import plane_around
 from shopbuilder.imports.openstreetmap.street_book import StreetBook
+from shopbuilder.imports.openstreetmap.tally import Tally
+from shopbuilder.imports.openstreetmap.vacancies import VacancyTally, write_vacancies
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.town_life.models import Place
@@ -27,20 +29,6 @@ ORIGIN: Final = "osm"
 
 
 @dataclass
-class Tally:
-    """What happened to the shops, or to the places."""
-
-    created: int = 0
-    #: Names of those with a changed value.
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    #: Names of those that a trader or clerk has edited: they stay as they are.
-    edited: list[str] = field(default_factory=list)
-    #: Names of those imported before that the file does not hold any more: they stay too.
-    absent: list[str] = field(default_factory=list)
-
-
-@dataclass
 class ShopImport:
     """What came of a file of shops and places."""
 
@@ -48,6 +36,7 @@ class ShopImport:
     features: int = 0
     shops: Tally = field(default_factory=Tally)
     places: Tally = field(default_factory=Tally)
+    vacant: VacancyTally = field(default_factory=VacancyTally)
     #: Streets that only an address names.
     streets_created: int = 0
     #: Shops whose street is the nearest one: a clerk should look.
@@ -68,7 +57,9 @@ def import_shops(path: Path, *, dry_run: bool = False, progress: Progress = sile
         book = StreetBook(plane_around(entry.at for entry in entries))
         spotted = place_entries(entries, book, report.findings)
         report.streets_created = book.created
-        _write(spotted, report, progress)
+        _write([spot for spot in spotted if spot.entry.use.what != "vacant"], report, progress)
+        empty = [spot for spot in spotted if spot.entry.use.what == "vacant"]
+        report.vacant = write_vacancies(empty)
         _record(report)
     return report
 

@@ -94,7 +94,7 @@ def use_of(tags: Mapping[str, str]) -> Use:
     for _, value in _values(tags, "amenity"):
         if value in _AMENITIES:
             return Use("shop", _ice_cream_or(_AMENITIES[value], tags))
-    if sold:
+    if sold or "disused:shop" in tags:
         return Use("vacant")
     return _place(tags)
 

@@ -1,9 +1,13 @@
 """A street, and the list of streets."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from shopbuilder.town_life.models import Street
+from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
+from tenants.clock import now
 from tenants.database import db
 from tests.cast import Cast
 from tests.conftest import Browser
@@ -72,7 +76,7 @@ def test_its_statements_do_not_grow_with_the_street(
     with app.app_context(), count_statements(db.engine) as sent:
         assert client.get("/rue/rue-0000").status_code == 200
 
-    assert len(sent) == 4
+    assert len(sent) == 5
 
 
 def test_all_streets_with_shops_are_listed(morning: Cast, pen: Pen, client: Browser) -> None:
@@ -99,3 +103,88 @@ def test_open_data_names_its_makers(morning: Cast, pen: Pen, client: Browser) ->
 
     assert "contributeurs d’OpenStreetMap" in client.get("/rue/rue-du-four").text
     assert "contributeurs d’OpenStreetMap" in client.get("/rues").text
+
+
+def test_an_empty_shop_stands_among_the_doors(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.bakery_id, door_order=2.0)
+    pen.tell(morning.books_id, door_order=6.0)
+    pen.add(VacantUnit(street_id=_street_of(pen), door_order=4.0, house_number="4", note="42 m²"))
+
+    page = client.get("/rue/rue-du-four").text
+
+    order = [
+        page.index(words)
+        for words in ("<b>Fournil d’Alice", "<b>Ici, bientôt ?", "<b>Librairie Bob")
+    ]
+    assert order == sorted(order)
+    assert "42 m²" in page
+    assert "3 portes" in page
+
+
+def _street_of(pen: Pen) -> int:
+    with pen.writing():
+        return db.session.scalars(select(Street.id).where(Street.slug == "rue-du-four")).one()
+
+
+def test_a_long_street_is_drawn_in_stretches(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.fill_town(30)
+
+    first, last = client.get("/rue/rue-0000").text, client.get("/rue/rue-0000?troncon=3").text
+
+    assert first.count('class="stop at-shop"') == 12
+    assert 'href="/rue/rue-0000?troncon=2"' in first
+    assert last.count('class="stop at-shop"') == 6
+    assert 'href="/rue/rue-0000?troncon=2"' in last
+
+
+@pytest.mark.parametrize("asked", ["0", "99", "-1", "deux", "9" * 30])
+def test_a_stretch_that_is_not_there_shows_one_that_is(
+    morning: Cast, pen: Pen, client: Browser, asked: str
+) -> None:
+    answer = client.get(f"/rue/rue-du-four?troncon={asked}")
+    assert answer.status_code == 200
+    assert answer.text.count('class="stop at-shop"') == 2
+
+
+def test_the_market_is_seen_where_it_is_held_and_nowhere_else(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.fill_town(2)
+    place = AgendaEntry(
+        slug="marche", kind="market", title="Grand marché", place="12, rue du Four",
+        starts_at=now() - timedelta(hours=1), ends_at=now() + timedelta(hours=2),
+    )  # fmt: skip
+    pen.add(place)
+
+    assert 'class="stop at-market"' in client.get("/rue/rue-du-four").text
+    assert 'class="stop at-market"' not in client.get("/rue/rue-0000").text
+
+
+def test_a_market_of_tomorrow_is_not_seen_today(morning: Cast, pen: Pen, client: Browser) -> None:
+    tomorrow = now() + timedelta(days=1)
+    pen.add(
+        AgendaEntry(
+            slug="marche", kind="market", title="Grand marché", place="rue du Four",
+            starts_at=tomorrow, ends_at=tomorrow + timedelta(hours=4),
+        )
+    )  # fmt: skip
+
+    assert 'class="stop at-market"' not in client.get("/rue/rue-du-four").text
+
+
+def test_open_closed_and_unknown_are_told_apart(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.tell(morning.bakery_id, opening_hours="off")
+    pen.tell(morning.books_id, opening_hours=None)
+
+    page = client.get("/rue/rue-du-four").text
+
+    assert page.count('#sh"') >= 1
+    assert 'class="state closed"' in page
+    assert 'class="state unknown"' in page
+
+
+def test_the_sky_is_that_of_the_town_and_changes_with_the_page(
+    morning: Cast, client: Browser
+) -> None:
+    answer = client.get("/rue/rue-du-four")
+    assert 'class="scene over-day"' in answer.text

@@ -10,7 +10,7 @@ from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.services import set_hours, take_over
-from shopbuilder.town_life.models import Place, Street
+from shopbuilder.town_life.models import Place, Street, VacantUnit
 from tenants.context import CurrentTown
 from tenants.database import db, in_town
 from tenants.events import Event
@@ -258,3 +258,34 @@ def test_asking_for_the_credit_costs_one_statement(town: CurrentTown, tmp_path: 
     with count_statements(db.engine) as sent:
         assert uses_openstreetmap()
     assert len(sent) == 1
+
+
+def units() -> list[VacantUnit]:
+    db.session.expire_all()
+    return list(db.session.scalars(select(VacantUnit)))
+
+
+@pytest.mark.parametrize("tags", [{"shop": "vacant"}, {"disused__shop": "bakery", "name": "Paul"}])
+def test_an_empty_shop_is_kept_at_its_door_and_its_old_name_is_not(
+    town: CurrentTown, tmp_path: Path, tags: dict[str, str]
+) -> None:
+    report = import_shops(
+        write(
+            tmp_path,
+            point("node/1", name="Ida", shop="bakery", addr__street="Rue A", addr__housenumber="3"),
+            point("node/2", addr__street="Rue A", addr__housenumber="5", **tags),
+        )
+    )
+    (unit,) = units()
+    assert (report.vacant.created, report.shops.created) == (1, 1)
+    assert (unit.house_number, unit.door_order, unit.note) == ("5", 5.0, "")
+    assert unit.street_id == profile().street_id
+
+
+def test_an_empty_shop_goes_once_somebody_has_moved_in(town: CurrentTown, tmp_path: Path) -> None:
+    import_shops(write(tmp_path, point("node/1", shop="vacant"), point("node/2", shop="vacant")))
+    with_note = next(unit for unit in units() if unit.source_ref == "node/2")
+    with_note.note = "42 m²"
+    report = import_shops(write(tmp_path, point("node/1", shop="books", name="Ida")))
+    assert report.vacant.removed == 1
+    assert [unit.source_ref for unit in units()] == ["node/2"]
