@@ -273,7 +273,7 @@ def test_an_empty_shop_is_kept_at_its_door_and_its_old_name_is_not(
         write(
             tmp_path,
             point("node/1", name="Ida", shop="bakery", addr__street="Rue A", addr__housenumber="3"),
-            point("node/2", addr__street="Rue A", addr__housenumber="5", **tags),
+            point("node/2", east=3, addr__street="Rue A", addr__housenumber="5", **tags),
         )
     )
     (unit,) = units()
