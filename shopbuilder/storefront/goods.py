@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, func, select
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.photos.models import Photo
+from shopbuilder.photos.queries import (
+    Shot,
+    first_shot_of,
+    read_shot,
+    read_shots,
+    shots_of,
+)
 from tenants.database import db
 from tenants.errors import NotFound
 
@@ -42,6 +50,7 @@ class Goods:
     variant_id: int | None
     #: Pieces left over all variants; None = not counted.
     stock: int | None
+    shot: Shot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class Article:
     ingredients: str
     place_of_origin: str
     picture: str
+    shots: tuple[Shot, ...]
     choices: tuple[Choice, ...]
 
 
@@ -127,29 +137,39 @@ def _goods(
     limit: int,
     offset: int = 0,
 ) -> list[Goods]:
-    uncounted = func.bool_or(Variant.stock.is_(None))
     rows = db.session.execute(
-        select(
-            Product.slug, Product.name, Product.category, Product.unit,
-            Product.content_amount, Product.content_unit, Product.picture,
-            func.min(Variant.price_cents).label("from_cents"),
-            func.max(Variant.price_cents).label("to_cents"),
-            func.count().label("variants"),
-            func.min(Variant.id).label("variant_id"),
-            uncounted.label("uncounted"),
-            func.sum(Variant.stock).label("stock"),
-        )
+        select(*CARD)
         .join(Variant, (Variant.product_id == Product.id) & Variant.active)
         .where(*conditions)
         .group_by(Product.town_id, Product.id)
         .order_by(*order)
         .limit(limit)
         .offset(offset)
-    )  # fmt: skip
-    return [_card(row) for row in rows]
+    )
+    return [read_goods(row) for row in rows]
 
 
-def _card(row: Row[*tuple[Any, ...]]) -> Goods:
+#: Columns that `read_goods` reads; join the active variants, group by the article.
+CARD: Final[tuple[ColumnElement[Any], ...]] = (
+    Product.slug.label("slug"),
+    Product.name.label("name"),
+    Product.category.label("category"),
+    Product.unit.label("unit"),
+    Product.content_amount.label("content_amount"),
+    Product.content_unit.label("content_unit"),
+    Product.picture.label("picture"),
+    func.min(Variant.price_cents).label("from_cents"),
+    func.max(Variant.price_cents).label("to_cents"),
+    func.count().label("variants"),
+    func.min(Variant.id).label("variant_id"),
+    func.bool_or(Variant.stock.is_(None)).label("uncounted"),
+    func.sum(Variant.stock).label("stock"),
+    first_shot_of(Photo.product_id == Product.id, of=Product).label("shot"),
+)
+
+
+def read_goods(row: Row[*tuple[Any, ...]]) -> Goods:
+    """Return an article on its card from a row selected with the columns of CARD."""
     return Goods(
         slug=row.slug,
         name=row.name,
@@ -162,6 +182,7 @@ def _card(row: Row[*tuple[Any, ...]]) -> Goods:
         to_cents=row.to_cents,
         variant_id=row.variant_id if row.variants == 1 else None,
         stock=None if row.uncounted else int(row.stock),
+        shot=read_shot(row.shot),
     )
 
 
@@ -174,6 +195,7 @@ def article_of(shop_id: int, slug: str) -> Article:
             Product.lead_minutes, Product.allergens, Product.ingredients,
             Product.place_of_origin, Product.picture,
             Variant.id.label("variant_id"), Variant.label, Variant.price_cents, Variant.stock,
+            shots_of(Photo.product_id == Product.id, of=Product).label("shots"),
         )
         .join(Variant, (Variant.product_id == Product.id) & Variant.active)
         .where(Product.shop_id == shop_id, Product.slug == slug, Product.published)
@@ -182,7 +204,5 @@ def article_of(shop_id: int, slug: str) -> Article:
     if not rows:
         raise NotFound
     choices = tuple(Choice(row.variant_id, row.label, row.price_cents, row.stock) for row in rows)
-    first = rows[0]._asdict()
-    return Article(
-        **{name: first[name] for name in Article.__slots__ if name != "choices"}, choices=choices
-    )
+    first = rows[0]._asdict() | {"choices": choices, "shots": read_shots(rows[0].shots)}
+    return Article(**{name: first[name] for name in Article.__slots__})

@@ -1,18 +1,24 @@
-"""The page of a shop: who they are, when they are there, what they have."""
+"""The page of a shop: who they are, when they are there, what they have, how to come."""
 
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from shopbuilder.facade.street_front import shop_front
+from shopbuilder.facade.street.pictures import shop_facade
+from shopbuilder.facade.street.places import ground_of
 from shopbuilder.profile.queries import read_hours
+from shopbuilder.storefront.actions import actions_of
+from shopbuilder.storefront.around import doors_beside, nearby
 from shopbuilder.storefront.goods import GOODS_A_PAGE, categories_of, goods_of
 from shopbuilder.storefront.hours import closings_ahead, coming_days
 from shopbuilder.storefront.labels import card_of
 from shopbuilder.storefront.queries import ShopWindow, shop_window
-from shopbuilder.web.opening import opening_at
+from shopbuilder.web.assets import static_url
+from shopbuilder.web.opening import Opening, next_change, opening_at
 from shopbuilder.web.pages import BRIEFLY, page_of, public_page, published_town, slug
+from shopbuilder.web.sky import sky_at
 from tenants.clock import now
 
 shop_home = Blueprint("shop_home", __name__)
@@ -21,27 +27,45 @@ shop_home = Blueprint("shop_home", __name__)
 @shop_home.get("/<shop>")
 def home(shop: str) -> Response:
     """Show a shop to whoever stands before it."""
-    published_town()
-    at = now()
+    town, at = published_town(), now()
     window = shop_window(slug(shop))
     terms = window.terms
     state = opening_at(at, terms.opening_hours, window.closings, window.latitude, window.longitude)
+    beside = doors_beside(window, at)
+    shelves = _shelves(window)
+    sky = sky_at(at, town.zone)
     html = render_template(
         "storefront/home.html",
         shop=window,
         state=state,
-        front=shop_front(
-            terms.trade, terms.name, terms.seed or terms.slug, is_open=state.kind != "closed"
-        ),
-        **_hours(window),
-        **_shelves(window),
+        sky=sky,
+        front=_front(window, state, sky),
+        actions=actions_of(window, has_goods=bool(shelves["total"])),
+        nearby=nearby(window),
+        beside=beside,
+        **_hours(window, at),
+        **shelves,
     )
-    return public_page(html, state.changes_at, longest=BRIEFLY)
+    changes_at = next_change(at, [state, *(door.state for door in beside)])
+    return public_page(html, changes_at, longest=BRIEFLY)
 
 
-def _hours(window: ShopWindow) -> dict[str, Any]:
+def _front(window: ShopWindow, state: Opening, sky: str) -> str:
+    """Return the house of the shop, the same as in its street, as it stands now."""
+    terms = window.terms
+    return shop_facade(
+        terms.trade,
+        terms.name,
+        terms.seed or terms.slug,
+        state=state.kind,
+        sky=sky,
+        parts=static_url("img/street.svg"),
+        ground_=ground_of(window.street or ""),
+    )
+
+
+def _hours(window: ShopWindow, at: datetime) -> dict[str, Any]:
     """Return the coming week and the exceptions ahead."""
-    at = now()
     hours = read_hours(
         window.terms.opening_hours,
         window.closings,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from shopbuilder.i18n import language, translate
-from shopbuilder.profile.opening_hours import Closing, DayHours, Hours
+from shopbuilder.profile.opening_hours import Closing, DayHours, Hours, LocalSpan
 from shopbuilder.web.formats import weekday
 from shopbuilder.web.week import closing_in_words, day_in_words
 
@@ -20,6 +20,8 @@ class DayLine:
     text: str
     #: Why it differs: an exception, a holiday; "" on usual days.
     note: str
+    #: Outline of its spans, 96 quarters of an hour wide and 1 high, for those who look.
+    bar: str
 
 
 def coming_days(hours: Hours, at: datetime) -> list[DayLine]:
@@ -42,7 +44,21 @@ def _line(each: DayHours, today: date) -> DayLine:
         is_today=each.day == today,
         text=day_in_words(each),
         note=_note(each),
+        bar="".join(_stretch(span) for span in each.spans),
     )
+
+
+def _stretch(span: LocalSpan) -> str:
+    """Return a span as a part of a path; what goes on after midnight ends there."""
+    start = _quarters(span.opens)
+    end = _quarters(span.closes)
+    if end <= start:
+        end = 96.0
+    return f"M{start:.4g} 0h{end - start:.4g}v1h{start - end:.4g}z"
+
+
+def _quarters(local: time) -> float:
+    return local.hour * 4 + local.minute / 15
 
 
 def _note(each: DayHours) -> str:

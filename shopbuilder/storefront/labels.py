@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from shopbuilder.i18n import translate
+from shopbuilder.photos.queries import Shot
 from shopbuilder.storefront.goods import Article, Choice, Goods
 from shopbuilder.web.formats import NBSP, number
 from shopbuilder.web.pictures import picture_of
@@ -40,13 +41,17 @@ class Card:
 
     name: str
     href: str
+    #: Address of its drawing, and its photo where there is one.
     image: str
+    shot: Shot | None
     tag: Tag
     #: The variant to put in the basket, where there is only one and it is not sold out.
     variant_id: int | None
+    #: Whose it is, among articles of several shops; "" in its own shop.
+    shop_name: str = ""
 
 
-def card_of(goods: Goods, shop: str, trade: str) -> Card:
+def card_of(goods: Goods, shop: str, trade: str, *, shop_name: str = "") -> Card:
     """Return the card of an article of a shop (its slug) of a trade."""
     tag = Tag(
         amount_from(goods.from_cents, goods.unit, several=goods.to_cents != goods.from_cents),
@@ -57,8 +62,10 @@ def card_of(goods: Goods, shop: str, trade: str) -> Card:
         name=goods.name,
         href=f"/{shop}/{goods.slug}",
         image=picture_of(goods.picture, trade, goods.slug),
+        shot=goods.shot,
         tag=tag,
         variant_id=None if tag.sold_out else goods.variant_id,
+        shop_name=shop_name,
     )
 
 

@@ -8,6 +8,8 @@ from shopbuilder.catalogue.allergens import ALLERGENS
 from shopbuilder.i18n import translate
 from shopbuilder.ordering.pickup_slots import slots_for
 from shopbuilder.profile.queries import read_hours
+from shopbuilder.storefront.actions import actions_of_article
+from shopbuilder.storefront.alike import alike_in_town
 from shopbuilder.storefront.goods import Article, article_of, others_of
 from shopbuilder.storefront.labels import card_of, content_in_words, tag_of
 from shopbuilder.storefront.queries import ShopWindow, shop_window
@@ -37,6 +39,8 @@ def article(shop: str, product: str) -> Response:
         content=content_in_words(found),
         allergens=_allergens(found),
         first_slot=_first_slot(window, found) if window.sells else "",
+        actions=actions_of_article(window, found.slug),
+        alike=alike_in_town(window, found, at),
         others=[card_of(each, terms.slug, terms.trade) for each in others_of(terms.id, found)],
     )
     return public_page(html, state.changes_at, longest=BRIEFLY)

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, ScalarSelect, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.ordering.terms import TERMS, ShopTerms, terms_from
+from shopbuilder.photos.models import Photo
+from shopbuilder.photos.queries import (
+    Shot,
+    first_shot_of,
+    read_shot,
+    read_shots,
+    shots_of_shop,
+)
 from shopbuilder.profile.models import ShopClosing, ShopProfile
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import local_today
@@ -29,6 +37,8 @@ class Person:
     name: str
     role: str
     says: str
+    #: Their portrait, where they have brought one.
+    shot: Shot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,15 @@ class ShopWindow:
     email: str
     website: str
     number: str
+    street_id: int | None
     street_slug: str | None
     street: str | None
     latitude: float | None
     longitude: float | None
     closings: tuple[Closing, ...]
     people: tuple[Person, ...]
+    #: Photos of the shop itself.
+    shots: tuple[Shot, ...]
     #: What stands here came from OpenStreetMap, who is then to be named.
     open_data: bool
 
@@ -62,6 +75,11 @@ class ShopWindow:
     def reserves(self) -> bool:
         """Whether it puts things aside for who asks."""
         return self.taken_over and self.mode == "reserve"
+
+    @property
+    def answers(self) -> bool:
+        """Whether a question reaches somebody (`advice` asks shops that a trader holds)."""
+        return self.taken_over and bool(self.email)
 
     @property
     def link(self) -> str:
@@ -83,9 +101,11 @@ def shop_window(slug: str) -> ShopWindow:
             ShopProfile.latitude,
             ShopProfile.longitude,
             ShopProfile.source_ref,
+            ShopProfile.street_id,
             Street.slug.label("street_slug"),
-            _closings().label("closings"),
+            closings_beside().label("closings"),
             _people().label("people"),
+            shots_of_shop().label("shots"),
         )
         .select_from(Shop)
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
@@ -97,7 +117,8 @@ def shop_window(slug: str) -> ShopWindow:
     return _window(row)
 
 
-def _closings() -> Any:
+def closings_beside() -> ScalarSelect[Any]:
+    """Return the exceptions that still matter, as a column beside `Shop`; see `read_closings`."""
     told = func.json_build_array(
         ShopClosing.first_day, ShopClosing.last_day, ShopClosing.closes_at, ShopClosing.reason
     )
@@ -112,8 +133,14 @@ def _closings() -> Any:
     )
 
 
-def _people() -> Any:
-    told = func.json_build_array(ShopPerson.name, ShopPerson.role, ShopPerson.says)
+def read_closings(told: list[list[Any]] | None) -> tuple[Closing, ...]:
+    """Return the exceptions that such a column holds."""
+    return tuple(_closing(*each) for each in told or ())
+
+
+def _people() -> ScalarSelect[Any]:
+    portrait = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
+    told = func.json_build_array(ShopPerson.name, ShopPerson.role, ShopPerson.says, portrait)
     return (
         select(func.json_agg(aggregate_order_by(told, ShopPerson.position, ShopPerson.id)))
         .where(ShopPerson.shop_id == Shop.id)
@@ -133,12 +160,16 @@ def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
         email=row.email,
         website=row.website,
         number=row.house_number,
+        street_id=row.street_id,
         street_slug=row.street_slug,
         street=row.street,
         latitude=row.latitude,
         longitude=row.longitude,
-        closings=tuple(_closing(*told) for told in row.closings or ()),
-        people=tuple(Person(*told) for told in row.people or ()),
+        closings=read_closings(row.closings),
+        people=tuple(
+            Person(name, role, says, read_shot(shot)) for name, role, says, shot in row.people or ()
+        ),
+        shots=read_shots(row.shots),
         open_data=is_from_openstreetmap(row.source_ref),
     )
 
