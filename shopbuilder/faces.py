@@ -15,7 +15,10 @@ from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
+from shopbuilder.town_page.news import town_news
 from shopbuilder.town_page.ranking import town_ranking
+from shopbuilder.town_page.rendezvous.feeds import agenda_feeds
+from shopbuilder.town_page.rendezvous.pages import town_agenda
 from shopbuilder.town_page.robots import town_robots
 from shopbuilder.town_page.search import town_search
 from shopbuilder.town_page.street import town_street
@@ -41,6 +44,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_street,
     town_search,
     town_ranking,
+    town_agenda,
+    agenda_feeds,
+    town_news,
     town_drawings,
     town_robots,
     basket,

@@ -1,39 +1,65 @@
 """What happens in a demo town on which day: all of it counted from the day of loading."""
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from shopbuilder.demo.sheets import RendezvousSheet, TownSheet
 from shopbuilder.profile.models import ShopClosing
-from shopbuilder.town_life.models import AgendaEntry
-from tenants.context import current_town
+from shopbuilder.town_life.agenda.services import Announced, announce
+from shopbuilder.town_life.models import Place, Street
+from shopbuilder.town_life.news import publish_news
+from tenants.clock import now
 from tenants.database import db
 from tenants.models import Shop
-from tenants.services import slug_of
 
-#: Markets are announced so far ahead.
-MARKET_WEEKS = 4
+#: Who does it all.
+ACTOR = "program"
 
 
 def fill_agenda(sheet: TownSheet, shops: Mapping[str, Shop], today: date) -> None:
-    """Write the markets of the coming weeks and every other entry of the agenda."""
-    markets = [
-        _entry(market, day, "market", None)
-        for market in sheet.markets
-        for day in market_days(market, today)
-    ]
-    entries = [
-        _entry(entry, day_of(entry, today), "event", shops[entry.shop].id if entry.shop else None)
-        for entry in sheet.agenda
-    ]
-    db.session.add_all(markets + entries)
+    """Announce the markets and every other entry of the agenda."""
+    places = {row.name: row.id for row in db.session.execute(select(Place.name, Place.id))}
+    streets = {row.slug: row.id for row in db.session.execute(select(Street.slug, Street.id))}
+    for entry in (*sheet.markets, *sheet.agenda):
+        first = market_day(entry, today) if entry.kind == "market" else day_of(entry, today)
+        announce(
+            Announced(
+                title=entry.title,
+                kind=entry.kind,
+                first_day=first,
+                starts=None if entry.whole_days else entry.starts,
+                minutes=_minutes(entry),
+                place=entry.place,
+                summary=entry.summary,
+                price=entry.price,
+                booking=entry.booking,
+                rule=entry.rule,
+                shop_id=shops[entry.shop].id if entry.shop else None,
+                place_id=places[entry.held_at] if entry.held_at else None,
+                street_id=streets[entry.street] if entry.street else None,
+            ),
+            actor=ACTOR,
+        )
 
 
-def market_days(market: RendezvousSheet, today: date) -> Iterator[date]:
-    """Yield the days of a weekly market from today on, today included."""
-    first = today + timedelta(days=_until(market, today))
-    for week in range(MARKET_WEEKS):
-        yield first + timedelta(weeks=week)
+def tell_news(sheet: TownSheet, shops: Mapping[str, Shop]) -> None:
+    """Publish the town's news, the oldest first."""
+    for item in sorted(sheet.news, key=lambda each: -each.hours_ago):
+        publish_news(
+            item.title,
+            item.text,
+            published_at=now() - timedelta(hours=item.hours_ago),
+            until=now() + timedelta(days=item.days) if item.days else None,
+            shop_id=shops[item.shop].id if item.shop else None,
+            actor=ACTOR,
+        )
+
+
+def market_day(market: RendezvousSheet, today: date) -> date:
+    """Return the next day of a weekly market, today included."""
+    return today + timedelta(days=_until(market, today))
 
 
 def day_of(entry: RendezvousSheet, today: date) -> date:
@@ -48,21 +74,11 @@ def _until(entry: RendezvousSheet, today: date) -> int:
     return ((entry.weekday or 0) - today.weekday()) % 7
 
 
-def _entry(sheet: RendezvousSheet, day: date, kind: str, shop_id: int | None) -> AgendaEntry:
-    return AgendaEntry(
-        slug=f"{slug_of(sheet.title)}-{day.isoformat()}",
-        kind=kind,
-        title=sheet.title,
-        place=sheet.place,
-        summary=sheet.summary,
-        starts_at=_instant(day, sheet.starts),
-        ends_at=_instant(day, sheet.ends),
-        shop_id=shop_id,
-    )
-
-
-def _instant(day: date, local: time) -> datetime:
-    return datetime.combine(day, local, tzinfo=current_town().zone).astimezone(UTC)
+def _minutes(entry: RendezvousSheet) -> int:
+    if entry.whole_days:
+        return entry.whole_days * 24 * 60
+    starts, ends = (each.hour * 60 + each.minute for each in (entry.starts, entry.ends))
+    return (ends - starts) % (24 * 60)
 
 
 def note_closings(sheet: TownSheet, shops: Mapping[str, Shop], today: date) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, true, update
 
-from shopbuilder.demo.calendar import fill_agenda, note_closings
+from shopbuilder.demo.calendar import fill_agenda, note_closings, tell_news
 from shopbuilder.demo.ground import Ground, terms_by_slug
 from shopbuilder.demo.open_orders import place_open_order
 from shopbuilder.demo.past_orders import write_past_order
@@ -48,6 +48,7 @@ def load_town(sheet: TownSheet) -> Loaded:
         shelves = stock_shelves(sheet.shops, shops)
         today = local_today()
         fill_agenda(sheet, shops, today)
+        tell_news(sheet, shops)
         note_closings(sheet, shops, today)
         traders = _let_people_in(sheet, shops)
         _ring_the_town_hall(town, sheet)

@@ -1,5 +1,6 @@
 """Reads the demo towns: one folder a town, one folder a street, one file a shop."""
 
+from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from shopbuilder.demo.sheets import (
     AccountSheet,
     ClosingSheet,
     LineSheet,
+    NewsSheet,
     OrderSheet,
     PlaceSheet,
     RendezvousSheet,
@@ -51,8 +53,12 @@ def read_town(folder: Path) -> TownSheet:
         vacant=tuple(VacantSheet(**unit) for unit in town.get("vacant", [])),
         accounts=tuple(_account(account) for account in town["account"]),
         closings=tuple(_closing(closing) for closing in town.get("closing", [])),
-        markets=tuple(_rendezvous(market) for market in agenda.get("market", [])),
+        markets=tuple(
+            _rendezvous({"kind": "market", "rule": "FREQ=WEEKLY", **market})
+            for market in agenda.get("market", [])
+        ),
         agenda=tuple(_rendezvous(entry) for entry in agenda.get("entry", [])),
+        news=tuple(_news(item) for item in agenda.get("news", [])),
         open_orders=tuple(_order(order) for order in orders.get("open", [])),
         past_orders=tuple(_order(order) for order in orders.get("past", [])),
     )
@@ -95,14 +101,27 @@ def _closing(closing: Table) -> ClosingSheet:
 def _rendezvous(entry: Table) -> RendezvousSheet:
     return RendezvousSheet(
         title=entry["title"],
-        place=entry["place"],
+        place=entry.get("place", ""),
         summary=entry["summary"],
-        starts=entry["from"],
-        ends=entry["to"],
+        starts=entry.get("from", time.min),
+        ends=entry.get("to", time.min),
         weekday=_WEEKDAYS.index(entry["day"]) if "day" in entry else None,
         weeks=entry.get("weeks", 0),
         days=entry.get("days", 0),
         shop=entry.get("shop", ""),
+        kind=entry.get("kind", "event"),
+        price=entry.get("price", ""),
+        booking=entry.get("booking", ""),
+        rule=entry.get("rule", ""),
+        whole_days=entry.get("whole_days", 0),
+        held_at=entry.get("held_at", ""),
+        street=entry.get("street", ""),
+    )
+
+
+def _news(item: Table) -> NewsSheet:
+    return NewsSheet(
+        item["title"], item["text"], item["hours_ago"], item.get("days", 0), item.get("shop", "")
     )
 
 

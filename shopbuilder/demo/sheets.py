@@ -148,6 +148,7 @@ class RendezvousSheet:
     title: str
     place: str
     summary: str
+    #: Local hours; both midnight = whole days.
     starts: time
     ends: time
     #: Weekday, 0 = Monday; None where `days` counts instead.
@@ -157,6 +158,29 @@ class RendezvousSheet:
     #: Days after the day of loading.
     days: int
     #: Slug of the shop that invites, "" for none.
+    shop: str
+    kind: str = "event"
+    price: str = ""
+    booking: str = ""
+    #: RRULE value; the first time is then the first day that it names. "" = once.
+    rule: str = ""
+    #: Whole days that it lasts, 0 = an hour of one day.
+    whole_days: int = 0
+    #: Name of the public place and slug of the street where it is held, "" = said in words alone.
+    held_at: str = ""
+    street: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSheet:
+    """A piece of news, published so many hours before the loading."""
+
+    title: str
+    text: str
+    hours_ago: int
+    #: Days from the loading for which it still is news; 0 = no end.
+    days: int
+    #: Slug of the shop whose news it is, "" for the town's.
     shop: str
 
 
@@ -206,6 +230,7 @@ class TownSheet:
     closings: tuple[ClosingSheet, ...]
     markets: tuple[RendezvousSheet, ...]
     agenda: tuple[RendezvousSheet, ...]
+    news: tuple[NewsSheet, ...]
     open_orders: tuple[OrderSheet, ...]
     past_orders: tuple[OrderSheet, ...]
 

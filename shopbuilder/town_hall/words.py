@@ -41,6 +41,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "order.not_collected": N_("order %(number)s not collected"),
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
     "town.street_added": N_("street added: %(name)s"),
+    "town.rendezvous_announced": N_("rendez-vous announced: %(name)s"),
+    "town.news_published": N_("news published: %(name)s"),
     "town.shops_imported": N_("shops brought in from open data"),
 }
 MODES: Final[Mapping[str, str]] = {

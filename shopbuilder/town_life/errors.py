@@ -8,3 +8,17 @@ class StreetRefused(Refusal):
 
     status = 422
     msgid = N_("This street cannot be used.")
+
+
+class AgendaRefused(Refusal):
+    """The rendez-vous, or how it comes again, cannot be taken like this."""
+
+    status = 422
+    msgid = N_("This rendez-vous cannot be announced.")
+
+
+class NewsRefused(Refusal):
+    """The piece of news cannot be published like this."""
+
+    status = 422
+    msgid = N_("This piece of news cannot be published.")

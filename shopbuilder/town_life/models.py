@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tenants.clock import now
 from tenants.database import TownOwned, of_same_town, of_town
 
 
@@ -72,27 +73,85 @@ class VacantUnit(TownOwned):
     source_ref: Mapped[str | None]
 
 
+def _end_of_first(context: Any) -> datetime | None:
+    """Return the end of what comes once; None where a rule or added days may bring it again."""
+    said = context.get_current_parameters()
+    again = said.get("rule") or said.get("also")
+    ends_at: datetime | None = None if again else said.get("ends_at")
+    return ends_at
+
+
 class AgendaEntry(TownOwned):
-    """A rendez-vous of the agenda: market, signing, concert."""
+    """A rendez-vous of the agenda: market, signing, concert; once, or again and again.
+
+    The town's wall clock decides: `starts_at` and `ends_at` are the first time, and a rule brings
+    the same local hours back (`shopbuilder.town_life.agenda.recurrence`).
+    """
 
     __tablename__ = "agenda_entries"
     __table_args__ = (
         of_town(),
         of_same_town("shop_id", "shops", ondelete="CASCADE"),
+        of_same_town("place_id", "places"),
+        of_same_town("street_id", "streets"),
         UniqueConstraint("town_id", "slug"),
-        CheckConstraint("kind IN ('market', 'event')", name="kind"),
         CheckConstraint("ends_at > starts_at", name="span"),
-        Index(None, "town_id", "ends_at"),
+        CheckConstraint("last_at >= ends_at", name="last"),
+        Index(None, "town_id", "last_at"),
     )
 
     slug: Mapped[str]
+    #: Key in agenda/kinds.py; an unknown key is shown as the neutral kind.
     kind: Mapped[str] = mapped_column(default="event")
     title: Mapped[str]
+    #: Where, in words; the name of the place or the shop is shown where it is empty.
     place: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(default="")
+    #: "Entrée libre", "12 € la séance"; "" = nothing said.
+    price: Mapped[str] = mapped_column(default="")
+    #: "À réserver en boutique"; "" = just come.
+    booking: Mapped[str] = mapped_column(default="")
+    #: The first time.
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    #: Whole local days, from midnight to midnight; no hour is shown.
+    all_day: Mapped[bool] = mapped_column(default=False)
+    #: RRULE value of RFC 5545 without its name, UNTIL as a local day; "" = once.
+    rule: Mapped[str] = mapped_column(default="")
+    #: Local beginnings left out (EXDATE) and added (RDATE), as "2026-12-26T08:00".
+    without: Mapped[list[str]] = mapped_column(default=list)
+    also: Mapped[list[str]] = mapped_column(default=list)
+    #: End of the last time, or later; NULL = it has no end, or nobody worked it out.
+    last_at: Mapped[datetime | None] = mapped_column(default=_end_of_first)
     shop_id: Mapped[int | None]
+    place_id: Mapped[int | None]
+    street_id: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
+class NewsItem(TownOwned):
+    """A piece of news of the town, or of one of its shops."""
+
+    __tablename__ = "news_items"
+    __table_args__ = (
+        of_town(),
+        of_same_town("shop_id", "shops", ondelete="CASCADE"),
+        UniqueConstraint("town_id", "slug"),
+        CheckConstraint("until > published_at", name="span"),
+        Index(None, "town_id", "published_at"),
+    )
+
+    slug: Mapped[str]
+    title: Mapped[str]
+    #: Plain text; a blank line begins a paragraph. No markup: what looks like it is shown as typed.
+    text: Mapped[str]
+    #: Shown from then on; a time ahead is a piece of news that waits.
+    published_at: Mapped[datetime]
+    #: No longer among the latest from then on, though its page stays; NULL = no such time.
+    until: Mapped[datetime | None]
+    shop_id: Mapped[int | None]
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
 
 class ShopPerson(TownOwned):

@@ -7,6 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.town_life.agenda.queries import (
+    Rendezvous as Rendezvous,  # noqa: PLC0414 - pages of the town read it from here
+)
+from shopbuilder.town_life.agenda.queries import (
+    coming_entries as coming_entries,  # noqa: PLC0414
+)
+from shopbuilder.town_life.agenda.queries import occurrences
 from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
 from tenants.database import db
 from tenants.errors import NotFound
@@ -51,20 +58,6 @@ class StreetOnTheWalk:
     previous: str | None
     next_slug: str | None
     next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendezvous:
-    """An entry of the agenda; instants are UTC."""
-
-    kind: str
-    title: str
-    place: str
-    summary: str
-    starts_at: datetime
-    ends_at: datetime
-    shop_slug: str | None
-    shop: str | None
 
 
 #: One row a shop, in the order of the fields of Door.
@@ -112,22 +105,6 @@ def doors_of_street(street_id: int) -> list[Door]:
     return doors_of_town(ShopProfile.street_id == street_id)
 
 
-def coming_entries(at: datetime, *conditions: ColumnElement[bool], limit: int) -> list[Rendezvous]:
-    """Return the entries of the agenda that are not over, soonest first."""
-    rows = db.session.execute(
-        select(
-            AgendaEntry.kind, AgendaEntry.title, AgendaEntry.place, AgendaEntry.summary,
-            AgendaEntry.starts_at, AgendaEntry.ends_at,
-            Shop.slug.label("shop_slug"), Shop.name.label("shop"),
-        )
-        .outerjoin(Shop, (Shop.id == AgendaEntry.shop_id) & (Shop.status == "admitted"))
-        .where(AgendaEntry.ends_at > at, *conditions)
-        .order_by(AgendaEntry.starts_at, AgendaEntry.id)
-        .limit(limit)
-    )  # fmt: skip
-    return [Rendezvous(**row._asdict()) for row in rows]
-
-
 class Vacancy(NamedTuple):
     """Premises without a shop: the columns of vacant_units, in this order."""
 
@@ -151,10 +128,7 @@ def vacant_units_of(street_id: int) -> list[Vacancy]:
 
 def markets_until(at: datetime, until: datetime) -> list[Rendezvous]:
     """Return the markets that are not over and begin before `until`, soonest first."""
-    few = 20
-    return coming_entries(
-        at, AgendaEntry.kind == "market", AgendaEntry.starts_at < until, limit=few
-    )
+    return occurrences(at, until, AgendaEntry.kind == "market")
 
 
 def street_on_the_walk(slug: str) -> StreetOnTheWalk:

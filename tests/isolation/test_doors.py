@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from tenants.database import in_town
 from tests.cast import Cast
 from tests.conftest import Browser, browser
+from tests.factories.agenda import told_in_town
 from tests.factories.orders import order_of
 from tests.factories.photos import photo_of
 from tests.isolation import doors
@@ -29,6 +30,7 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         placed = order_of((cast.loaf_id, 1))
         photo = photo_of(cast.bakery)
         photo_key, photo_file = photo.key, f"{photo.width}.webp"
+        told_in_town("rue-du-four")
     return {
         "shop": cast.bakery,
         "product": "article",
@@ -171,6 +173,9 @@ NAMING = {
     "shop_product.article",
     "shop_photos.photo",
     "order.follow",
+    "town_agenda.rendezvous",
+    "agenda_feeds.one",
+    "town_news.item",
 }
 
 

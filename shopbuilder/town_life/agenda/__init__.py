@@ -1,0 +1,1 @@
+"""The agenda: rendez-vous that come once or again, and when exactly."""

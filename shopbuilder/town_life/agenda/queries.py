@@ -1,0 +1,228 @@
+"""Reads on the agenda: entries in one statement, then their occurrences by the town's clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+
+from shopbuilder.profile.models import ShopProfile
+from shopbuilder.town_life.agenda.recurrence import Recurrence, instant, wall_clock
+from shopbuilder.town_life.agenda.rules import read_rule
+from shopbuilder.town_life.errors import AgendaRefused
+from shopbuilder.town_life.models import AgendaEntry, Place, Street
+from tenants.context import current_town
+from tenants.database import db
+from tenants.errors import NotFound
+from tenants.models import Shop
+from tenants.services import slug_of
+
+#: The columns of `_entries`.
+Seen = Select[*tuple[Any, ...]]
+
+#: Entries looked at for one page; those that come again first, since they are few.
+_MOST_ENTRIES: Final = 1000
+#: What is coming is looked for so far ahead.
+COMING: Final = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendezvous:
+    """One occurrence of an entry of the agenda; instants are UTC."""
+
+    kind: str
+    title: str
+    place: str
+    summary: str
+    starts_at: datetime
+    ends_at: datetime
+    shop_slug: str | None
+    shop: str | None
+    #: Address of its entry under /agenda; the same for all its occurrences.
+    slug: str = ""
+    all_day: bool = False
+    recurs: bool = False
+    price: str = ""
+    booking: str = ""
+    #: Street or square where it is held, where somebody said so: its own, its place's, its shop's.
+    street_slug: str | None = None
+    street: str | None = None
+    #: Name of the public place where it is held.
+    place_name: str | None = None
+
+    @property
+    def place_slug(self) -> str:
+        """How addresses name where it is held: the place, else the street; "" when unknown."""
+        return slug_of(self.place_name or self.street or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the agenda: its words, and every time it comes."""
+
+    rendezvous: Rendezvous
+    recurrence: Recurrence
+    #: By the wall clock, so that an evening ends at the same hour whatever the clock does.
+    lasts: timedelta
+    zone: ZoneInfo
+    latitude: float | None
+    longitude: float | None
+    created_at: datetime
+    updated_at: datetime
+
+    def occurrences(self, begin: datetime, end: datetime) -> list[Rendezvous]:
+        """Return the occurrences that touch the time from `begin` up to `end` (instants)."""
+        if not self.recurrence.recurs:
+            once = self.rendezvous
+            return [once] if once.starts_at < end and once.ends_at > begin else []
+        first = wall_clock(begin, self.zone).date() - self.lasts - timedelta(days=1)
+        last = wall_clock(end, self.zone).date() + timedelta(days=1)
+        times = map(self._at, self.recurrence.between(first, last))
+        return [each for each in times if each.starts_at < end and each.ends_at > begin]
+
+    def _at(self, local: datetime) -> Rendezvous:
+        said = self.rendezvous
+        starts_at = instant(local, self.zone)
+        ends_at = max(instant(local + self.lasts, self.zone), starts_at + timedelta(minutes=1))
+        return replace(said, starts_at=starts_at, ends_at=ends_at)
+
+
+def _entries() -> Seen:
+    """Return every entry that may be seen, with the names of where it is held."""
+    street_id = func.coalesce(AgendaEntry.street_id, Place.street_id, ShopProfile.street_id)
+    seen: Seen = (
+        select(
+            AgendaEntry.slug, AgendaEntry.kind, AgendaEntry.title, AgendaEntry.place,
+            AgendaEntry.summary, AgendaEntry.price, AgendaEntry.booking, AgendaEntry.starts_at,
+            AgendaEntry.ends_at, AgendaEntry.all_day, AgendaEntry.rule, AgendaEntry.without,
+            AgendaEntry.also, AgendaEntry.created_at, AgendaEntry.updated_at,
+            Shop.slug.label("shop_slug"), Shop.name.label("shop"),
+            Place.name.label("place_name"),
+            Street.slug.label("street_slug"), Street.name.label("street"),
+            func.coalesce(Place.latitude, ShopProfile.latitude).label("latitude"),
+            func.coalesce(Place.longitude, ShopProfile.longitude).label("longitude"),
+        )
+        .select_from(AgendaEntry)
+        .outerjoin(Shop, (Shop.id == AgendaEntry.shop_id) & (Shop.status == "admitted"))
+        .outerjoin(ShopProfile, ShopProfile.shop_id == Shop.id)
+        .outerjoin(Place, Place.id == AgendaEntry.place_id)
+        .outerjoin(Street, Street.id == street_id)
+        # What a suspended shop announces is not shown either.
+        .where(or_(AgendaEntry.shop_id.is_(None), Shop.id.is_not(None)))
+    )  # fmt: skip
+    return seen
+
+
+def entries_between(
+    begin: datetime, end: datetime, *conditions: ColumnElement[bool]
+) -> list[Entry]:
+    """Return the entries that may have an occurrence between two instants."""
+    return _read(
+        _entries().where(
+            AgendaEntry.starts_at < end,
+            or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > begin),
+            *conditions,
+        )
+    )
+
+
+def entries_since(moment: datetime) -> list[Entry]:
+    """Return the entries that are not over at an instant, however far ahead."""
+    return _read(_entries().where(or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > moment)))
+
+
+def entry_at(slug: str) -> Entry:
+    """Return the entry at this address; raises NotFound."""
+    found = _read(_entries().where(AgendaEntry.slug == slug))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def in_order(found: Iterable[Rendezvous]) -> list[Rendezvous]:
+    """Return occurrences soonest first, those of one instant by their titles."""
+    return sorted(found, key=lambda each: (each.starts_at, each.title, each.slug))
+
+
+def occurrences_of(entries: Iterable[Entry], begin: datetime, end: datetime) -> list[Rendezvous]:
+    """Return the occurrences of these entries between two instants, soonest first."""
+    return in_order(each for entry in entries for each in entry.occurrences(begin, end))
+
+
+def occurrences(
+    begin: datetime, end: datetime, *conditions: ColumnElement[bool]
+) -> list[Rendezvous]:
+    """Return what touches the time between two instants, soonest first; one statement.
+
+    Conditions narrow the entries: `AgendaEntry.kind == "market"`, `AgendaEntry.shop_id == 12`.
+    """
+    return occurrences_of(entries_between(begin, end, *conditions), begin, end)
+
+
+def occurrences_on(day: date, *conditions: ColumnElement[bool]) -> list[Rendezvous]:
+    """Return what touches a local day of the town, soonest first; one statement."""
+    return occurrences(start_of(day), start_of(day + timedelta(days=1)), *conditions)
+
+
+def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
+    """Return the occurrences of the coming months that are not over, soonest first."""
+    return occurrences(at, at + COMING)[:limit]
+
+
+def entries_of_shop(shop_id: int, at: datetime, *, limit: int) -> list[Rendezvous]:
+    """Return what a shop announces: the next occurrence of each entry, soonest first."""
+    found = occurrences(at, at + COMING, AgendaEntry.shop_id == shop_id)
+    return in_order({each.slug: each for each in reversed(found)}.values())[:limit]
+
+
+def start_of(day: date) -> datetime:
+    """Return the instant at which a local day of the town entered begins."""
+    return instant(datetime.combine(day, time.min), current_town().zone)
+
+
+def _read(query: Seen) -> list[Entry]:
+    zone = current_town().zone
+    rows = db.session.execute(
+        query.order_by(AgendaEntry.rule == "", AgendaEntry.starts_at, AgendaEntry.id).limit(
+            _MOST_ENTRIES
+        )
+    )
+    return [_entry(row, zone) for row in rows]
+
+
+def _entry(row: Row[Any], zone: ZoneInfo) -> Entry:
+    first, last = wall_clock(row.starts_at, zone), wall_clock(row.ends_at, zone)
+    recurrence = _recurrence(row, first, zone)
+    said = Rendezvous(
+        row.kind, row.title, row.place or row.place_name or row.shop or row.street or "",
+        row.summary, row.starts_at, row.ends_at, row.shop_slug, row.shop, row.slug, row.all_day,
+        recurrence.recurs, row.price, row.booking, row.street_slug, row.street, row.place_name,
+    )  # fmt: skip
+    return Entry(
+        said,
+        recurrence,
+        last - first if last > first else row.ends_at - row.starts_at,
+        zone,
+        row.latitude,
+        row.longitude,
+        row.created_at,
+        row.updated_at,
+    )
+
+
+def _recurrence(row: Row[Any], first: datetime, zone: ZoneInfo) -> Recurrence:
+    """Return when an entry comes; a rule that is no longer understood counts as none.
+
+    One entry never takes the page of the whole town down.
+    """
+    try:
+        rule = read_rule(row.rule, first.time(), zone) if row.rule else None
+    except AgendaRefused:
+        rule = None
+    return Recurrence(first, rule, _moments(row.without), _moments(row.also))
+
+
+def _moments(written: Sequence[str]) -> tuple[datetime, ...]:
+    return tuple(datetime.fromisoformat(each).replace(tzinfo=None) for each in written)

@@ -1,0 +1,193 @@
+"""How a rendez-vous comes again, as RFC 5545 writes it: read, bounded, refused with a sentence.
+
+A rule comes back on days, never more than once a day: hours are those of the first time. What a
+rule may say is a list of what is known; the rest is refused, not guessed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from shopbuilder.town_life.errors import AgendaRefused
+from tenants.errors import N_
+
+FREQUENCIES: Final = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
+WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: No rendez-vous is announced more often with a number; a longer one says until which day.
+MOST_COUNTED: Final = 1000
+_LONGEST_RULE: Final = 400
+_MOST_STEPS: Final = 400
+_DAY = re.compile(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)")
+_UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
+_TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_WITHIN_THE_DAY: Final = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+
+#: Part of a rule: smallest and largest number without its sign, whether it may count from the end,
+#: and with which frequencies RFC 5545 gives it a meaning.
+_NUMBERS: Mapping[str, tuple[int, int, bool, tuple[str, ...]]] = MappingProxyType(
+    {
+        "BYMONTH": (1, 12, False, FREQUENCIES),
+        "BYMONTHDAY": (1, 31, True, ("YEARLY", "MONTHLY")),
+        "BYYEARDAY": (1, 366, True, ("YEARLY",)),
+        "BYWEEKNO": (1, 53, True, ("YEARLY",)),
+        "BYSETPOS": (1, 366, True, FREQUENCIES),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How often, on which days, and until when; days are local days of the town."""
+
+    frequency: str
+    interval: int = 1
+    #: So many times at most, the first one included; None = no number given.
+    count: int | None = None
+    #: Last day on which it may come; None = no last day.
+    until: date | None = None
+    #: Number within the month or year (None = each one) and weekday, 0 = Monday.
+    weekdays: tuple[tuple[int | None, int], ...] = ()
+    #: The other BY… parts by their names in lower case: {"bymonth": (3, 4)}, as sorted pairs.
+    numbers: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    #: First day of the week, 0 = Monday.
+    week_start: int = 0
+
+    @property
+    def text(self) -> str:
+        """The rule as it is stored, its last day as a local day."""
+        return ";".join(self.parts(f"{self.until:%Y%m%d}" if self.until else ""))
+
+    def parts(self, until: str) -> list[str]:
+        """Return the parts of the rule with its end written like this ("" = none)."""
+        days = ",".join(
+            f"{'' if number is None else number}{WEEKDAYS[day]}" for number, day in self.weekdays
+        )
+        said = {
+            "FREQ": self.frequency,
+            "INTERVAL": str(self.interval) if self.interval > 1 else "",
+            "COUNT": str(self.count or ""),
+            "UNTIL": until,
+            "BYDAY": days,
+            **{name.upper(): ",".join(map(str, values)) for name, values in self.numbers},
+            "WKST": WEEKDAYS[self.week_start] if self.week_start else "",
+        }
+        return [f"{name}={value}" for name, value in said.items() if value]
+
+
+@lru_cache(maxsize=4096)
+def read_rule(text: str, starts: time, zone: ZoneInfo) -> Rule:
+    """Return the rule that an RRULE value tells ("FREQ=WEEKLY;BYDAY=SA").
+
+    Args:
+        text: the value, without "RRULE:".
+        starts: local hour at which the rendez-vous begins: an UNTIL that names an earlier hour
+            leaves that day out.
+        zone: of the town.
+
+    Raises AgendaRefused.
+    """
+    said = _split(text)
+    frequency = said.pop("FREQ", "")
+    if frequency in _TOO_OFTEN or _WITHIN_THE_DAY & said.keys():
+        raise AgendaRefused(N_("A rendez-vous comes back at most once a day."))
+    if frequency not in FREQUENCIES:
+        raise _unclear(text)
+    count = _number(said.pop("COUNT", ""), MOST_COUNTED)
+    until = _last_day(said.pop("UNTIL", ""), starts, zone)
+    if count and until:
+        raise AgendaRefused(N_("Say how many times or until which day, not both."))
+    return Rule(
+        frequency,
+        _number(said.pop("INTERVAL", ""), _MOST_STEPS) or 1,
+        count,
+        until,
+        _weekdays(said.pop("BYDAY", ""), frequency),
+        week_start=_weekday(said.pop("WKST", "MO")),
+        numbers=tuple(sorted(_numbers(said, frequency, text))),
+    )
+
+
+def _unclear(text: str) -> AgendaRefused:
+    return AgendaRefused(N_("This rule cannot be read: “%(rule)s”."), rule=text[:80])
+
+
+def _split(text: str) -> dict[str, str]:
+    parts = text.strip().upper().rstrip(";").split(";")
+    said = dict(part.partition("=")[::2] for part in parts)
+    if len(text) > _LONGEST_RULE or len(said) != len(parts) or not all(said.values()):
+        raise _unclear(text)
+    return said
+
+
+def _number(written: str, most: int) -> int | None:
+    if not written:
+        return None
+    if not (written.isascii() and written.isdecimal() and len(written) < 10) or not int(written):
+        raise _unclear(written)
+    if int(written) > most:
+        raise AgendaRefused(
+            N_("That is too many times: at most %(most)s. Say until which day instead."), most=most
+        )
+    return int(written)
+
+
+def _last_day(written: str, starts: time, zone: ZoneInfo) -> date | None:
+    if not written:
+        return None
+    found = _UNTIL.fullmatch(written)
+    try:
+        day = datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC).date() if found else None
+        if day is None or found is None or not found[2]:
+            return day or _refuse(written)
+        moment = datetime.combine(day, datetime.strptime(found[2], "%H%M%S").time())  # noqa: DTZ007
+    except ValueError:
+        return _refuse(written)
+    local = moment.replace(tzinfo=UTC).astimezone(zone) if found[3] else moment
+    return local.date() if local.time() >= starts else local.date() - timedelta(days=1)
+
+
+def _refuse(written: str) -> date:
+    raise _unclear(written)
+
+
+def _weekday(written: str) -> int:
+    if written not in WEEKDAYS:
+        raise _unclear(written)
+    return WEEKDAYS.index(written)
+
+
+def _weekdays(written: str, frequency: str) -> tuple[tuple[int | None, int], ...]:
+    days: list[tuple[int | None, int]] = []
+    for each in written.split(",") if written else ():
+        found = _DAY.fullmatch(each)
+        if not found or (found[1] and frequency not in {"YEARLY", "MONTHLY"}):
+            raise _unclear(each)
+        if found[1] and abs(int(found[1])) > 53:
+            raise _unclear(each)
+        days.append((int(found[1]) if found[1] else None, WEEKDAYS.index(found[2])))
+    if len({number is None for number, _ in days}) > 1:
+        # "Each Monday and the first Tuesday": programs disagree on what it means.
+        raise _unclear(written)
+    return tuple(dict.fromkeys(days))
+
+
+def _numbers(
+    said: Mapping[str, str], frequency: str, text: str
+) -> list[tuple[str, tuple[int, ...]]]:
+    found = []
+    for name, written in said.items():
+        if name not in _NUMBERS or frequency not in _NUMBERS[name][3]:
+            raise _unclear(text)
+        least, most, from_the_end, _ = _NUMBERS[name]
+        if not re.fullmatch(r"[+-]?\d{1,3}(,[+-]?\d{1,3})*", written):
+            raise _unclear(text)
+        values = tuple(dict.fromkeys(map(int, written.split(","))))
+        if not all(least <= abs(each) <= most and (each > 0 or from_the_end) for each in values):
+            raise _unclear(text)
+        found.append((name.lower(), values))
+    return found

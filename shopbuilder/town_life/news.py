@@ -1,0 +1,139 @@
+"""The news of the town: publishing it, and reading the latest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, func, or_, select
+
+from shopbuilder.town_life.errors import NewsRefused
+from shopbuilder.town_life.models import NewsItem
+from shopbuilder.town_life.written import many_lines, one_line
+from tenants.clock import now
+from tenants.database import db, transaction
+from tenants.errors import N_, NotFound
+from tenants.events import record
+from tenants.models import Shop
+from tenants.services import SLUG_LENGTH, slug_of
+
+MAX_TITLE: Final = 160
+MAX_TEXT: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A piece of news; instants are UTC."""
+
+    slug: str
+    title: str
+    text: str
+    published_at: datetime
+    updated_at: datetime
+    shop_slug: str | None
+    shop: str | None
+
+    @property
+    def href(self) -> str:
+        """Its address in the town."""
+        return f"/actualites/{self.slug}"
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Its text, a string a paragraph."""
+        parts = self.text.replace("\r\n", "\n").split("\n\n")
+        return [one_line(part) for part in parts if part.strip()]
+
+    @property
+    def opening(self) -> str:
+        """Its first paragraph, which is what lists show."""
+        return next(iter(self.paragraphs), "")
+
+
+_COLUMNS = (
+    NewsItem.slug, NewsItem.title, NewsItem.text, NewsItem.published_at, NewsItem.updated_at,
+    Shop.slug.label("shop_slug"), Shop.name.label("shop"),
+)  # fmt: skip
+
+
+def _published(at: datetime) -> Any:
+    """Return the news published at an instant; what a suspended shop says is not shown."""
+    return (
+        select(*_COLUMNS)
+        .outerjoin(Shop, (Shop.id == NewsItem.shop_id) & (Shop.status == "admitted"))
+        .where(NewsItem.published_at <= at, or_(NewsItem.shop_id.is_(None), Shop.id.is_not(None)))
+    )
+
+
+def latest_news(at: datetime, *, limit: int, offset: int = 0) -> list[News]:
+    """Return the news that still is some, newest first; one statement."""
+    rows = db.session.execute(
+        _published(at)
+        .where(or_(NewsItem.until.is_(None), NewsItem.until > at))
+        .order_by(NewsItem.published_at.desc(), NewsItem.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_news(row) for row in rows]
+
+
+def count_news(at: datetime) -> int:
+    """Return how many pieces of news there are to read."""
+    listed = _published(at).where(or_(NewsItem.until.is_(None), NewsItem.until > at))
+    return db.session.scalar(listed.with_only_columns(func.count())) or 0
+
+
+def news_at(slug: str, at: datetime) -> News:
+    """Return the piece of news at this address, old ones too; raises NotFound."""
+    row = db.session.execute(_published(at).where(NewsItem.slug == slug)).one_or_none()
+    if row is None:
+        raise NotFound
+    return _news(row)
+
+
+def _news(row: Row[Any]) -> News:
+    return News(**row._asdict())
+
+
+def publish_news(
+    title: str,
+    text: str,
+    *,
+    actor: str,
+    published_at: datetime | None = None,
+    until: datetime | None = None,
+    shop_id: int | None = None,
+) -> NewsItem:
+    """Publish a piece of news, now or at a time ahead. Raises NewsRefused with a sentence."""
+    line, kept = one_line(title), many_lines(text)
+    if not line or not kept or len(line) > MAX_TITLE or len(kept) > MAX_TEXT:
+        raise NewsRefused(
+            N_("News need a title of at most %(title)s characters and a text of at most %(text)s."),
+            title=MAX_TITLE,
+            text=MAX_TEXT,
+        )
+    moment = published_at or now()
+    if until is not None and until <= moment:
+        raise NewsRefused(N_("News cannot end before they begin."))
+    with transaction():
+        item = NewsItem(
+            slug=_free_slug(line),
+            title=line,
+            text=kept,
+            published_at=moment,
+            until=until,
+            shop_id=shop_id,
+        )
+        db.session.add(item)
+        db.session.flush()
+        record("town.news_published", "news_item", item.id, actor=actor, name=line)
+    return item
+
+
+def _free_slug(title: str) -> str:
+    base = slug_of(title)[: SLUG_LENGTH - 6].strip("-") or "nouvelle"
+    taken = set(db.session.scalars(select(NewsItem.slug).where(NewsItem.slug.startswith(base))))
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

@@ -1,0 +1,169 @@
+"""When a rendez-vous is, as a neighbour says it: "chaque mercredi", "de 8 h à 13 h"."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from babel.dates import format_date
+
+from shopbuilder.i18n import language, translate
+from shopbuilder.town_life.agenda.queries import Entry, Rendezvous
+from shopbuilder.town_life.agenda.rules import Rule
+from shopbuilder.web.formats import DASH, NBSP, day, hour, weekday
+from tenants.context import current_town
+from tenants.errors import N_
+
+#: What ends within so long of its beginning is one evening, whatever the date at its end.
+ONE_OCCASION: Final = timedelta(hours=16)
+
+_ORDINALS: Final = {
+    1: N_("the first %(weekday)s of the month"),
+    2: N_("the second %(weekday)s of the month"),
+    3: N_("the third %(weekday)s of the month"),
+    4: N_("the fourth %(weekday)s of the month"),
+    -1: N_("the last %(weekday)s of the month"),
+}
+#: A Monday, from which weekdays are named.
+_MONDAY: Final = date(2024, 1, 1)
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def lasts_for_days(found: Rendezvous) -> bool:
+    """Tell whether an occurrence goes on for more than one occasion."""
+    return last_day(found) > first_day(found) and (
+        found.all_day or found.ends_at - found.starts_at > ONE_OCCASION
+    )
+
+
+def first_day(found: Rendezvous) -> date:
+    """Return the local day on which it begins."""
+    return found.starts_at.astimezone(current_town().zone).date()
+
+
+def last_day(found: Rendezvous) -> date:
+    """Return the local day on which it ends; what ends at midnight ends the day before."""
+    return (found.ends_at - timedelta(seconds=1)).astimezone(current_town().zone).date()
+
+
+def hours(found: Rendezvous) -> str:
+    """Return "8 h – 13 h", "toute la journée", or "jusqu’au dimanche 30 novembre"."""
+    if lasts_for_days(found):
+        return translate("until %(day)s", day=day(last_day(found)).replace(" ", NBSP))
+    if found.all_day:
+        return translate("all day")
+    return f"{hour(found.starts_at)}{DASH}{hour(found.ends_at)}"
+
+
+def span_in_words(found: Rendezvous) -> str:
+    """Return "samedi 28 novembre, de 8 h à 13 h", or from which day to which."""
+    if lasts_for_days(found):
+        return translate(
+            "from %(first)s to %(last)s", first=day(first_day(found)), last=day(last_day(found))
+        )
+    if found.all_day:
+        return translate("%(day)s, all day", day=day(first_day(found)))
+    return translate(
+        "%(day)s, from %(start)s to %(end)s",
+        day=day(first_day(found)),
+        start=hour(found.starts_at),
+        end=hour(found.ends_at),
+    )
+
+
+def again_in_words(entry: Entry) -> str:
+    """Return how an entry comes again, "chaque mercredi, de 8 h à 13 h"; "" for what comes once."""
+    rule = entry.recurrence.rule
+    if rule is None:
+        return translate("on several days") if entry.recurrence.recurs else ""
+    said = _often(rule, entry.recurrence.first) or translate("again and again")
+    if not entry.rendezvous.all_day:
+        said = translate(
+            "%(often)s, from %(start)s to %(end)s",
+            often=said,
+            start=hour(entry.rendezvous.starts_at),
+            end=hour(entry.rendezvous.ends_at),
+        )
+    if rule.until:
+        return translate("%(often)s, until %(day)s", often=said, day=_with_year(rule.until))
+    return said
+
+
+def _often(rule: Rule, first: datetime) -> str:
+    """Return the rule in words; "" for one that is too tangled to be said."""
+    if {name for name, _ in rule.numbers} - {"bymonthday"}:
+        return ""
+    said = {
+        "DAILY": _daily,
+        "WEEKLY": _weekly,
+        "MONTHLY": _monthly,
+        "YEARLY": _yearly,
+    }
+    return said[rule.frequency](rule, first)
+
+
+def _daily(rule: Rule, first: datetime) -> str:
+    del first
+    if rule.weekdays:
+        return ""
+    if rule.interval == 1:
+        return translate("every day")
+    return translate("every %(number)s days", number=rule.interval)
+
+
+def _weekly(rule: Rule, first: datetime) -> str:
+    days = sorted(number for _, number in rule.weekdays) or [first.weekday()]
+    if days == [0, 1, 2, 3, 4, 5, 6] and rule.interval == 1:
+        return translate("every day")
+    if days == [0, 1, 2, 3, 4] and rule.interval == 1:
+        return translate("from Monday to Friday")
+    names = _listed([_named(each) for each in days])
+    if rule.interval == 1:
+        return translate("every %(weekdays)s", weekdays=names)
+    if rule.interval == 2:
+        return translate("every other week, on %(weekdays)s", weekdays=names)
+    return translate(
+        "every %(number)s weeks, on %(weekdays)s", number=rule.interval, weekdays=names
+    )
+
+
+def _monthly(rule: Rule, first: datetime) -> str:
+    if rule.interval != 1:
+        return ""
+    if rule.weekdays:
+        if dict(rule.numbers) or any(number not in _ORDINALS for number, _ in rule.weekdays):
+            return ""
+        return _listed(
+            [translate(_ORDINALS[n], weekday=_named(each)) for n, each in rule.weekdays if n]
+        )
+    days = dict(rule.numbers).get("bymonthday", (first.day,))
+    if len(days) != 1 or days[0] < 1:
+        return translate("the last day of the month") if days == (-1,) else ""
+    return translate("on day %(number)s of every month", number=days[0])
+
+
+def _yearly(rule: Rule, first: datetime) -> str:
+    if rule.interval != 1 or rule.weekdays or rule.numbers:
+        return ""
+    return translate("every year on %(day)s", day=_day_of_year(first.date()))
+
+
+def _named(number: int) -> str:
+    return weekday(_MONDAY + timedelta(days=number))
+
+
+def _listed(names: list[str]) -> str:
+    """Return "mardi", "mardi et jeudi", "mardi, jeudi et samedi"."""
+    if len(names) == 1:
+        return names[0]
+    return translate("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _day_of_year(moment: date) -> str:
+    return day(moment).partition(" ")[2]
+
+
+def _with_year(moment: date) -> str:
+    return str(format_date(moment, "d MMMM y", locale=language().replace("-", "_")))
