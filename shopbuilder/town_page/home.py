@@ -19,6 +19,8 @@ from shopbuilder.town_page.walk import (
     StreetInTown,
     beginning,
     first_stretch,
+    main_streets,
+    next_streets,
     next_to_open,
     streets_of,
 )
@@ -77,7 +79,7 @@ def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
         each for each in entries if each.kind == "market" and each.starts_at < next_midnight(at)
     ]
     return {
-        "streets": streets[:_STREETS_SHOWN],
+        "streets": main_streets(streets, _STREETS_SHOWN),
         "more_streets": len(streets) > _STREETS_SHOWN,
         "goods": on_the_counter(shops, seed),
         **(_beginning(streets, markets, seed, at) if streets else {"street": None}),
@@ -87,10 +89,10 @@ def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
 def _beginning(
     streets: Sequence[StreetInTown], markets: Sequence[Rendezvous], seed: str, at: datetime
 ) -> dict[str, Any]:
-    """Return where the walk begins, drawn, and the street behind it."""
+    """Return where the walk begins, drawn, and the streets it comes to next."""
     held = [each.place for each in markets if each.starts_at <= at]
     start = beginning(streets, seed, held)
-    street, behind = streets[start], streets[(start + 1) % len(streets)]
+    street, onward = streets[start], next_streets(streets, start)
     stretch = drawn_stretch(
         street.name,
         street.slug,
@@ -98,7 +100,7 @@ def _beginning(
         sky=sky(at, published_town()),
         markets=markets,
     )
-    ahead = (behind.name, behind.href) if behind.href and behind is not street else None
+    ahead = (onward[0].name, onward[0].href) if onward else None
     if stretch.after:
         ahead = (translate("Further along the street"), stretch.after)
-    return {"street": street, "stretch": stretch, "ahead": ahead}
+    return {"street": street, "stretch": stretch, "ahead": ahead, "onward": onward}

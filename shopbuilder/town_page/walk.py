@@ -12,6 +12,8 @@ from shopbuilder.town_page.turn import turn
 
 #: With fewer doors than this the picture goes on round the corner.
 LEAST_DOORS: Final = 6
+#: Streets named beside the one that is shown.
+NEXT_STREETS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ def first_stretch(streets: Sequence[StreetInTown], start: int) -> list[ListedSho
     for street in [*streets[start + 1 :], *streets[:start]]:
         seen += street.doors[: max(0, LEAST_DOORS - len(seen))]
     return seen
+
+
+def next_streets(streets: Sequence[StreetInTown], start: int) -> list[StreetInTown]:
+    """Return the streets that the walk comes to next, a few."""
+    onward = [*streets[start + 1 :], *streets[:start]]
+    return [street for street in onward if street.href][:NEXT_STREETS]
+
+
+def main_streets(streets: Sequence[StreetInTown], most: int) -> list[StreetInTown]:
+    """Return at most so many streets in walking order: in a large town those with most doors."""
+    largest = sorted(range(len(streets)), key=lambda n: (-streets[n].total, n))[:most]
+    return [streets[n] for n in sorted(largest)]
 
 
 def next_to_open(shops: Sequence[ListedShop], at: datetime) -> ListedShop | None:

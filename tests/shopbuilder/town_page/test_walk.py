@@ -11,6 +11,8 @@ from shopbuilder.town_page.walk import (
     StreetInTown,
     beginning,
     first_stretch,
+    main_streets,
+    next_streets,
     next_to_open,
     streets_of,
 )
@@ -101,6 +103,25 @@ def test_a_long_street_stands_alone() -> None:
 
     assert {shop.street for shop in seen} == {"Rue B"}
     assert len(seen) == 30
+
+
+def test_the_streets_behind_a_corner_are_named_in_the_order_of_the_walk() -> None:
+    assert [street.name for street in next_streets(town(), 3)] == [
+        "Rue E",
+        "Rue A",
+        "Rue B",
+        "Rue C",
+    ]
+
+
+def test_a_large_town_names_its_longest_streets_in_walking_order() -> None:
+    streets = streets_of(
+        door(n, street=f"Rue {name}")
+        for name, doors in zip("ABCDE", (1, 4, 2, 9, 4), strict=True)
+        for n in range(doors)
+    )
+
+    assert [street.name for street in main_streets(streets, 3)] == ["Rue B", "Rue D", "Rue E"]
 
 
 def test_the_next_shop_to_open_is_found() -> None:
