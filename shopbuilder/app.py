@@ -13,6 +13,7 @@ from shopbuilder.config import folder, settings
 from shopbuilder.faces import BLUEPRINTS
 from shopbuilder.web import (
     assets,
+    compression,
     errors,
     formats,
     forms,
@@ -44,8 +45,21 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         hops = app.config["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _open_database(app)
+    # Compression first: what is installed first sees a response last.
     # Forms before the resolver: it answers for the operator's host itself, tokens come first.
-    for part in (i18n, errors, headers, forms, limits, resolver, assets, formats, phones, pictures):
+    for part in (
+        compression,
+        i18n,
+        errors,
+        headers,
+        forms,
+        limits,
+        resolver,
+        assets,
+        formats,
+        phones,
+        pictures,
+    ):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
