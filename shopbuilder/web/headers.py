@@ -3,6 +3,8 @@
 from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
+from shopbuilder.web.assets import style_hashes
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -30,7 +32,8 @@ class QuietSessions(SecureCookieSessionInterface):
 def protect(response: Response) -> Response:
     """Set the security headers; no cache keeps what was sent or refused."""
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
+    styles = " ".join(["style-src 'self'", *sorted(style_hashes())])
+    headers.setdefault("Content-Security-Policy", POLICY.replace("style-src 'self'", styles))
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
