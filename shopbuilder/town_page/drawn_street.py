@@ -11,6 +11,7 @@ from typing import Final
 
 from shopbuilder.facade.hand import Hand
 from shopbuilder.facade.street.drawing import Ground
+from shopbuilder.facade.street.ends import End
 from shopbuilder.facade.street.grammar import empty_shop, facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor, ground_of, market_row
@@ -41,6 +42,8 @@ class Stop:
     href: str = ""
     number: str = ""
     state: Opening | None = None
+    #: What stands at the left of the house: tree, alley, garden or nothing; the words stand right of it.
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def drawn_stretch(
     number = min(max(1, number), count)
     start = (number - 1) * DOORS_A_STRETCH
     shown = doors[start : start + DOORS_A_STRETCH]
-    stops = [_door(door, sky, ground, parts) for door in shown]
+    ends = [_end(start + n, len(doors)) for n in range(len(shown))]
+    stops = [_door(door, sky, ground, parts, end) for door, end in zip(shown, ends, strict=True)]
     stalls = [_market(each, sky, parts) for each in markets if stands_in(each, name)]
     if number == 1:
         middle = len(stops) // 3
@@ -138,18 +142,25 @@ def in_walking_order(
     return sorted(doors, key=lambda door: math.inf if door.door_order is None else door.door_order)
 
 
-def _door(door: ListedShop | Vacancy, sky: str, ground: Ground, parts: str) -> Stop:
+def _end(place: int, doors: int) -> End:
+    """Return which end of the street the door at that place, from 0, stands at."""
+    if doors == 1:
+        return "both"
+    return "left" if place == 0 else "right" if place == doors - 1 else ""
+
+
+def _door(door: ListedShop | Vacancy, sky: str, ground: Ground, parts: str, end: End) -> Stop:
     if isinstance(door, Vacancy):
-        return _vacancy(door, sky, parts)
-    return _shop(door, sky, ground, parts)
+        return _vacancy(door, sky, parts, end)
+    return _shop(door, sky, ground, parts, end)
 
 
-def _vacancy(unit: Vacancy, sky: str, parts: str) -> Stop:
+def _vacancy(unit: Vacancy, sky: str, parts: str, end: End) -> Stop:
     hope = translate("Here, soon?")
     facade = empty_shop(hope, f"vacant/{unit.number}/{unit.id}")
     return Stop(
         kind="vacant",
-        picture=in_the_row(facade, "unknown", sky, parts),
+        picture=in_the_row(facade, "unknown", sky, parts, end),
         name=hope,
         about=unit.note or translate("These premises await their shop."),
         number=unit.number,
@@ -161,16 +172,17 @@ def stands_in(market: Rendezvous, street: str) -> bool:
     return f" {fold(street)} " in f" {fold(market.place)} "
 
 
-def _shop(shop: ListedShop, sky: str, ground: Ground, parts: str) -> Stop:
+def _shop(shop: ListedShop, sky: str, ground: Ground, parts: str, end: End) -> Stop:
     facade = facade_of(shop.trade.key, shop.name, shop.seed, square=ground == "square")
     return Stop(
         kind="shop",
-        picture=in_the_row(facade, shop.state.kind, sky, parts),
+        picture=in_the_row(facade, shop.state.kind, sky, parts, end),
         name=shop.name,
         about=translate(shop.trade.name),
         href=shop.href,
         number=shop.number,
         state=shop.state,
+        beside=facade.gap,
     )
 
 

@@ -34,6 +34,10 @@ for (const scene of document.querySelectorAll("[data-street]")) {
     event.preventDefault();
     go(event.key === "Home" ? 0 : room());
   });
+  walk.addEventListener("focusin", (event) => {
+    // A browser leaves a link alone that is half in sight.
+    if (event.target !== walk) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
   walk.addEventListener("scroll", () => requestAnimationFrame(tell), { passive: true });
   addEventListener("resize", tell);
   tell();

@@ -1,31 +1,29 @@
 """A house as SVG: parts of ``street.svg`` pointed at, a wall, a name. 440 high, ground at 404."""
 
-from html import escape
 from typing import Final, Literal
 
 from shopbuilder.facade.palette import CREAM
-from shopbuilder.facade.street.grammar import Facade
-from shopbuilder.facade.street.ink import box, fill, use
+from shopbuilder.facade.street.boards import draw_board
+from shopbuilder.facade.street.grammar import FLOOR, Facade
+from shopbuilder.facade.street.ink import fill, use
 from shopbuilder.facade.street.light import LAMPLIGHT, Light
 from shopbuilder.facade.street.pavement import SET_OUT
-from shopbuilder.facade.street.roofs import GABLES
+from shopbuilder.facade.street.roofs import GABLES, RIDGES
 from shopbuilder.facade.street.shopfronts import window_of
-from shopbuilder.facade.street.signs import baselines, letter
 
 State = Literal["open", "closed", "unknown"]
 Ground = Literal["street", "square", "quay"]
 
 HEIGHT: Final = 440
 FOOT: Final = 404
-_FLOOR: Final = 276
-_STOREY: Final = 62
+STOREY: Final = 62
 _CORNICE: Final = 12
 #: Widths of what may stand at the left of a house.
 GAPS: Final = {"": 0, "tree": 64, "alley": 44, "garden": 76}
 _STONE = "#f3ead6"
 _FRAME = "#fffaf0"
 _GROUNDS: Final = {
-    "street": ("#d9cdb3", "#b3a689", "#95908a"),
+    "street": ("#ddd1b8", "#b9ac90", "#b0a592"),
     "square": ("#d6c8aa", "#c2b391", "#d6c8aa"),
     "quay": ("#d9cdb3", "#b7aa8c", "#6f9fb0"),
 }
@@ -58,7 +56,7 @@ def _dimmed(light: Light) -> str:
 
 def top_of(facade: Facade) -> int:
     """Height of the eaves in the picture."""
-    return _FLOOR - _STOREY * facade.storeys - _CORNICE
+    return FLOOR - STOREY * facade.storeys - _CORNICE
 
 
 def _house(facade: Facade, light: Light) -> str:
@@ -80,17 +78,25 @@ def _chimney(facade: Facade, light: Light) -> str:
     if not facade.chimney or facade.roof in {"steps", "gable"}:
         return ""
     x = 20 if facade.chimney_left else facade.width - 54
-    return use(facade.chimney, x, top_of(facade) - 30, fill=light.shade("#b5735a"))
+    y = top_of(facade) - (8 if facade.roof in {"parapet", "roman"} else 30)
+    smoke = ""
+    if light.key in {"morning", "dusk"} and facade.evening % 4 == 1:
+        smoke = use("smoke", x + 6, y - 40)
+    return smoke + use(facade.chimney, x, y, fill=light.shade("#b5735a"))
 
 
 def _roof(facade: Facade, wall: str, light: Light) -> str:
     surface = wall if facade.roof in GABLES else light.shade(facade.roof_colour)
     edge = light.shade(facade.roof_colour) if facade.roof == "gable" else light.shade(_STONE)
     lit = facade.evening % 3 == 0 and light.lit > 1
-    return use(
+    roof = use(
         f"{facade.roof}-{facade.width}", 0, top_of(facade),
         fill=surface, color=edge, stroke=LAMPLIGHT if lit else light.pane,
     )  # fmt: skip
+    if facade.evening % 7 == 3 and facade.roof in RIDGES and light.key != "night":
+        doves = (facade.width // 2 + 12, top_of(facade) - RIDGES[facade.roof])
+        roof += use("doves", *doves, fill=light.shade("#8b95a5"))
+    return roof
 
 
 def _texture(facade: Facade, light: Light) -> str:
@@ -100,7 +106,7 @@ def _texture(facade: Facade, light: Light) -> str:
         beams = light.shade(facade.beams)
         rows = range(facade.storeys)
         return "".join(
-            use(f"timber-{width}", 0, _FLOOR - _STOREY * (n + 1), color=beams) for n in rows
+            use(f"timber-{width}", 0, FLOOR - STOREY * (n + 1), color=beams) for n in rows
         )
     if facade.material == "render":
         return ""
@@ -128,7 +134,7 @@ def window_spots(facade: Facade) -> list[tuple[int, int]]:
     step = facade.width // facade.columns
     first = (facade.width - step * (facade.columns - 1)) // 2
     return [
-        (first + step * column, _FLOOR - _STOREY * (row + 1) + 8)
+        (first + step * column, FLOOR - STOREY * (row + 1) + 8)
         for row in range(facade.storeys)
         for column in range(facade.columns)
     ]
@@ -146,7 +152,7 @@ def _windows(facade: Facade, light: Light) -> str:
         panes += use(_kind(facade, n), x, y, fill=LAMPLIGHT if lit else "")
     balcony = ""
     if facade.balcony:
-        y = _FLOOR - _STOREY + 36
+        y = FLOOR - STOREY + 36
         balcony = use("rail", 6, y, size=(facade.width - 12, 26), fill=light.shade(_STONE))
     boxes = spots[: facade.columns] if facade.flowers and not facade.balcony else []
     flowers = "".join(use("fl", x, y, opacity=_dimmed(light)) for x, y in boxes)
@@ -172,7 +178,7 @@ def _shop(facade: Facade, state: State, light: Light) -> str:
     wood = light.shade(facade.wood)
     glass = _glass(state, light)
     front = use(
-        f"{facade.front}-{width}", 0, _FLOOR, color=wood, fill=glass, stroke=light.shade(_STONE)
+        f"{facade.front}-{width}", 0, FLOOR, color=wood, fill=glass, stroke=light.shade(_STONE)
     )
     spans = window_of(facade.front, width) if facade.front != "home" else ()
     if facade.mirrored:
@@ -180,8 +186,8 @@ def _shop(facade: Facade, state: State, light: Light) -> str:
         spans = tuple((width - x - wide, wide) for x, wide in spans)
     goods = "".join(_goods(facade.trade, x, wide, state, light) for x, wide in spans)
     if facade.front == "arcade":
-        goods += use(f"arches-{width}", 0, _FLOOR, fill=light.shade(_arch_stone(facade)))
-    return front + goods + _sign(facade, wood, light) + _awning(facade, state, light)
+        goods += use(f"arches-{width}", 0, FLOOR, fill=light.shade(_arch_stone(facade)))
+    return front + goods + draw_board(facade, light) + _awning(facade, state, light)
 
 
 def _arch_stone(facade: Facade) -> str:
@@ -211,40 +217,13 @@ def _goods(trade: str, x: int, wide: int, state: State, light: Light) -> str:
     dim = ""
     if state != "open":
         dim = _dimmed(light) or (".55" if state == "closed" else "")
-    goods = use(f"d-{trade}", at, _FLOOR + 54, size=(shown, 51), opacity=dim)
+    goods = use(f"d-{trade}", at, FLOOR + 54, size=(shown, 51), opacity=dim)
     shut = (
-        use("sh", x + 1, _FLOOR + 45, size=(wide - 2, 60), opacity=_dimmed(light))
+        use("sh", x + 1, FLOOR + 45, size=(wide - 2, 60), opacity=_dimmed(light))
         if state == "closed"
         else ""
     )
     return goods + shut
-
-
-def _sign(facade: Facade, wood: str, light: Light) -> str:
-    """The board with the name."""
-    if facade.front == "home":
-        return ""
-    inset = 12 if facade.front in {"boxed", "bay"} else 18
-    width = facade.width - 2 * inset
-    lettering = letter(facade.name, width - 10, 24)
-    if facade.sign:
-        board = box(inset, _FLOOR + 10, width, 23, light.shade(facade.sign))
-    elif facade.front in {"boxed", "bay"}:
-        board = box(inset, _FLOOR + 10, width, 23, "#0000002b")
-    else:
-        board = box(inset, _FLOOR + 8, width, 25, wood)
-    ink = light.shade("#2b2620") if facade.sign and _is_light(facade.sign) else "#fff6e0"
-    middle = facade.width // 2
-    text = "".join(
-        f'<text x="{middle}" y="{y}" font-size="{lettering.size:g}" fill="{ink}">{escape(words)}</text>'
-        for words, y in zip(lettering.lines, baselines(lettering, _FLOOR + 22), strict=True)
-    )
-    return board + f'<g text-anchor="middle">{text}</g>'
-
-
-def _is_light(colour: str) -> bool:
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return 299 * red + 587 * green + 114 * blue > 140_000
 
 
 def _awning(facade: Facade, state: State, light: Light) -> str:
@@ -253,7 +232,7 @@ def _awning(facade: Facade, state: State, light: Light) -> str:
         return ""
     kind = facade.awning if state == "open" else "rolled"
     return use(
-        f"{kind}-{facade.width}", 0, _FLOOR,
+        f"{kind}-{facade.width}", 0, FLOOR,
         color=light.shade(facade.awning_colour), fill=light.shade(CREAM),
     )  # fmt: skip
 
@@ -264,7 +243,7 @@ def _before(facade: Facade, state: State, light: Light, left: int) -> str:
     dim = _dimmed(light)
     glow = use("glow", x + width // 2, FOOT) if light.lamps and state == "open" else ""
     hung = (
-        use(facade.hung, x + 1, _FLOOR - 22, color=light.shade(facade.wood), opacity=dim)
+        use(facade.hung, x + 1, FLOOR - 22, color=light.shade(facade.wood), opacity=dim)
         if facade.hung
         else ""
     )

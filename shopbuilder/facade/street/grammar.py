@@ -14,6 +14,8 @@ from shopbuilder.facade.street.walls import timber_bays
 
 #: Widths of houses, in units of the picture.
 WIDTHS: Final = (136, 152, 168, 184, 200, 216)
+#: Height of the top of the ground floor in the picture.
+FLOOR: Final = 276
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ _MATERIALS: Mapping[str, tuple[str, ...]] = {
 }
 _ANY_MATERIAL = ("render", "render", "worn", "worn", "brick", "block", "rubble", "timber")
 _WINDOWS: Mapping[str, tuple[str, ...]] = {
-    "timber": ("w6", "w6", "w3"),
+    "timber": ("w6",),
     "brick": ("w4", "w7", "w2", "w0"),
     "block": ("w1", "w7", "w2", "w4"),
 }

@@ -77,19 +77,25 @@ _FURNITURE: Mapping[str, str] = {
         "M-10 0q-4-16 4-20l-1-7 5 4h4l5-4 0 8q4 4 0 9 5 3 5 10 6 0 8-8 3 2 1 6-3 5-9 5z", "#3a3438"
     )
     + line("M1-19h0M6-19h0", 1.8, "#ffe08f", round_=True),
+    "smoke": line("M0 0q-7-9 1-16t1-16q-4-9 4-16", 7, "#ffffff73", round_=True),
+    "doves": fill("M-6 0q0-7 6-7l3-4q5-1 5 3-1 8-7 8zM14 0q0-6 5-6l2-3q4-1 4 2-1 7-5 7z")
+    + fill("M8-9l3 1-3 1zM25-7l3 1-3 1z", "#e0a050"),
     "glow": fill("M-30 0h60l14 22h-88z", "#ffd98752"),
 }
 
 
 def _street() -> str:
     """Pavement, kerb and road."""
-    joints = "".join(f"M{x} 0v10" for x in range(22, 480, 34))
+    joints = "".join(f"M{x} 0v10" for x in range(22, 480, 40))
+    setts = "M0 22h480M0 29h480" + "".join(
+        f"M{x + 5 * row} {15 + 7 * row}v7" for row in range(3) for x in range(0, 480, 16)
+    )
     return (
         box(0, 0, 480, 12)
         + line(joints, 1, "#0000001a")
         + line("M0 25h480", 22)
         + box(0, 10, 480, 5, HERE)
-        + line("".join(f"M{x} 27h26" for x in range(10, 480, 60)), 2.4, "#ffffff40")
+        + line(setts, 1.2, "#0000001c")
     )
 
 

@@ -10,6 +10,7 @@ from shopbuilder.facade.street.drawing import (
     moved,
     width_of,
 )
+from shopbuilder.facade.street.ends import End, beyond
 from shopbuilder.facade.street.grammar import Facade, Look, dwelling, facade_of
 from shopbuilder.facade.street.ink import box, use
 from shopbuilder.facade.street.light import Light, light_of
@@ -24,13 +25,15 @@ SKIES = {
 }
 
 
-def in_the_row(facade: Facade, state: State, sky: str, parts: str) -> str:
+def in_the_row(facade: Facade, state: State, sky: str, parts: str, end: End = "") -> str:
     """An <svg> as wide as the house, 440 high, to stand beside others; transparent.
 
-    parts: address of ``street.svg``.
+    parts: address of ``street.svg``. end: which end of the street it stands at; what is beyond is
+    drawn outside of the picture's own width.
     """
-    inner = pointing_into(draw(facade, state, light_of(sky)), parts)
-    return _svg(width_of(facade), HEIGHT, inner)
+    light, width = light_of(sky), width_of(facade)
+    inner = beyond(end, facade, width, light) + draw(facade, state, light)
+    return _svg(width, HEIGHT, pointing_into(inner, parts))
 
 
 def shop_facade(

@@ -178,6 +178,8 @@ ROOFS: Mapping[str, Callable[[int], str]] = MappingProxyType(
 )
 #: Those whose surface goes on from the wall.
 GABLES = frozenset({"steps", "gable", "parapet"})
+#: Height of those with a ridge on which doves sit.
+RIDGES = {"tiles": 46, "roman": 27, "slates": 56, "mansard": 58, "zinc": 38}
 _CHIMNEYS = {
     "c1": box(0, -30, 18, 50)
     + box(-2, -33, 22, 5)

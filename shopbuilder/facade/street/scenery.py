@@ -29,8 +29,12 @@ def _scene(name: str, sky: str, hills: str, roofs: str) -> str:
     )
 
 
+_FAINT = (
+    "M40 84h0M140 60h0M220 46h0M330 92h0M370 50h0M470 78h0M500 18h0M570 36h0M640 70h0M730 50h0"
+    "M830 92h0M890 84h0M980 96h0M1060 74h0M1150 64h0M1090 16h0"
+)
 _BIRDS = line(
-    "M330 60q6-7 12 0 6-7 12 0M366 74q5-6 10 0 5-6 10 0M820 52q5-6 10 0 5-6 10 0", 2, "#5a6a76"
+    "M330 62q4-5 8 0 4-5 8 0M354 72q3-4 6 0 3-4 6 0M820 54q3-4 6 0 3-4 6 0", 1.4, "#5a6a76"
 )
 #: Parts of the file: a scene a sky.
 PARTS = {
@@ -54,9 +58,9 @@ PARTS = {
     ),
     "s-night": _scene(
         "s-night",
-        line("M930 56h0", 50, "#f7efcf", round_=True)
-        + line("M944 48h0", 40, "#1d2a50", round_=True)
-        + line(_STARS, 2.6, "#fff6d8", round_=True),
+        fill("M936 30a26 26 0 1 0 24 36 22 22 0 0 1-24-36z", "#f7efcf")
+        + line(_STARS, 2.2, "#fff6d8", round_=True)
+        + line(_FAINT, 1.4, "#cdd6ff", round_=True),
         "#1a2544",
         "#151e3a",
     ),

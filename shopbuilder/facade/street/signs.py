@@ -5,16 +5,24 @@ from typing import Final
 
 from shopbuilder.facade.shapes import number
 
-#: Widest advance of a letter, in hundredths of its size, among the fonts a reader may have (measured
-#: in the serif, sans and fixed-width fonts of a Linux desktop, bold included, and rounded up).
-_WIDTHS: Final = {
-    **dict.fromkeys("WMmwÆŒœæ@%—…", 115),
-    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 90),
-    **dict.fromkeys(" \u00a0\u202f.,:;!'’il|jI", 64),
+#: Widest advance of each letter, in hundredths of its size, among the proportional fonts a reader
+#: may have (measured in those of a Linux desktop, serif and sans, and rounded up).
+_GROUPS: Final = {
+    36: " \u00a0\u202f,.ijlîï·:;’‘'",
+    48: '-f!()I[]tÎr"',
+    60: "*`°_sz–?Jvxy",
+    68: "$/0123456789\\k{}«»LPTceghnou|éèêëôöùûüç",
+    76: "FSZabdpqàâäBERVXYÉÈÊ",
+    88: "AKÀÂ#+<=>CD^~ÇGHNOQUwÔÛ",
+    104: "&%m—…@MW",
+    128: "œæŒÆ",
 }
-_LETTER: Final = 77
+_WIDTHS: Final = {sign: width for width, signs in _GROUPS.items() for sign in signs}
+_LETTER: Final = 90
 #: Scripts with wide signs, and pictures.
 _FOREIGN: Final = 140
+#: Every sign of a fixed-width font.
+_FIXED: Final = 61
 _LARGEST, _SMALLEST = 15.0, 6.0
 
 
@@ -29,7 +37,7 @@ class Lettering:
 
 def width_of(text: str) -> float:
     """The widest a text may be, in parts of its size."""
-    return sum(_advance(sign) for sign in text) / 100
+    return max(_FIXED * len(text), sum(_advance(sign) for sign in text)) / 100
 
 
 def letter(name: str, board: int, height: int) -> Lettering:
@@ -37,7 +45,7 @@ def letter(name: str, board: int, height: int) -> Lettering:
     words = " ".join(name.split())
     one = _fitting((words,), board, height)
     two = _fitting(_halves(words), board, height)
-    best = one if one.size >= min(two.size, 11) else two
+    best = one if one.size >= min(two.size, 10) else two
     if best.size >= _SMALLEST:
         return best
     return _cut(_halves(words), board)
@@ -45,7 +53,7 @@ def letter(name: str, board: int, height: int) -> Lettering:
 
 def _fitting(lines: tuple[str, ...], board: int, height: int) -> Lettering:
     widest = max(0.1, *(width_of(line) for line in lines))
-    size = min(_LARGEST, board / widest, height / (1.3 if len(lines) == 1 else 2.15))
+    size = min(_LARGEST, board / widest, height / (1.35 if len(lines) == 1 else 2.3))
     return Lettering(lines, int(size * 10) / 10)
 
 
@@ -83,4 +91,4 @@ def baselines(lettering: Lettering, middle: int) -> tuple[str, ...]:
     size = lettering.size
     if len(lettering.lines) == 1:
         return (number(middle + size * 0.34),)
-    return number(middle - size * 0.22), number(middle + size * 0.86)
+    return number(middle - size * 0.25), number(middle + size * 0.84)
