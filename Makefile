@@ -19,7 +19,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESS
 # attributes is meant; mail readers know no style but that of the element.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check weigh faults browser
+.PHONY: help install run reset test check weigh faults search-quality browser
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
@@ -28,6 +28,7 @@ help: ## say what there is
 	@echo 'make check             style, types, imports, migrations, templates, translations'
 	@echo 'make weigh             what the first view of each kind of page weighs on the wire'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
+	@echo 'make search-quality    150 questions of residents: what is found among the first five'
 	@echo 'make install           what the three of them need, into $(VENV)'
 	@echo
 	@echo 'PYTHON=/path/to/python3 chooses another Python (3.11 or later).'
@@ -58,6 +59,9 @@ weigh: $(DEV_STAMP) $(CATALOGUES)
 
 faults: $(DEV_STAMP) $(CATALOGUES)
 	FAULT_ORDERS=300 FAULT_KILLS=20 $(PY) -m pytest tests/faults -s
+
+search-quality: $(DEV_STAMP) $(CATALOGUES)
+	$(PY) -m pytest -q -s tests/search_quality
 
 browser: $(DEV_STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \

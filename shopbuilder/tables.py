@@ -5,6 +5,7 @@ import shopbuilder.messages.models
 import shopbuilder.ordering.models
 import shopbuilder.photos.models
 import shopbuilder.profile.models
+import shopbuilder.search.models
 import shopbuilder.town_life.models
 import tenants.events
 import tenants.models
@@ -19,5 +20,6 @@ MODULES = (
     shopbuilder.photos.models,
     shopbuilder.ordering.models,
     shopbuilder.messages.models,
+    shopbuilder.search.models,
 )
 METADATA = Base.metadata

@@ -3,6 +3,7 @@
 OWNER = "shopbuilder_owner"
 APP = "shopbuilder_app"
 SWEEP = "shopbuilder_sweep"
+SEARCH = "shopbuilder_search"
 
 #: What the application may see and write: rows of the town that the transaction has named.
 OF_TOWN = "town_id = nullif(current_setting('app.town', true), '')::bigint"
@@ -28,4 +29,33 @@ def open_to_sweep(table: str, columns: str) -> list[str]:
     return [
         f"CREATE POLICY of_sweep ON {table} FOR SELECT TO {SWEEP} USING (true)",
         f"GRANT SELECT ({columns}) ON {table} TO {SWEEP}",
+    ]
+
+
+def open_to_search(table: str) -> list[str]:
+    """Return the statements that let the functions of the search read `table`, over all towns.
+
+    A policy that looks at the town would keep `@@` and `%` away from the indexes. Nobody can sign in
+    as this role: it owns functions that look at the town themselves, and reads nothing else.
+    """
+    return [
+        f"CREATE POLICY of_search ON {table} FOR SELECT TO {SEARCH} USING (true)",
+        f"GRANT SELECT ON {table} TO {SEARCH}",
+    ]
+
+
+def hand_to_search(function: str) -> list[str]:
+    """Return the statements that let `function` ("name(types)") read as the search role.
+
+    Only the application may call it. To own a function a role must be able to create in its schema,
+    for as long as it takes to hand it over.
+    """
+    return [
+        f"ALTER FUNCTION {function} SECURITY DEFINER",
+        f"ALTER FUNCTION {function} SET search_path = pg_catalog, public, pg_temp",
+        f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION {function} TO {APP}",
+        f"GRANT CREATE ON SCHEMA public TO {SEARCH}",
+        f"ALTER FUNCTION {function} OWNER TO {SEARCH}",
+        f"REVOKE CREATE ON SCHEMA public FROM {SEARCH}",
     ]

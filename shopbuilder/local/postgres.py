@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own on a socket, its three roles, and its databases."""
+"""A PostgreSQL of our own on a socket, its four roles, and its databases."""
 
 import signal
 import subprocess
@@ -23,6 +23,8 @@ from shopbuilder.local.data_dir import failed_start, hold, log_of, require_room
 
 #: Owns the tables and runs migrations; serves requests; reads queues over all towns.
 OWNER, APP, SWEEP = "shopbuilder_owner", "shopbuilder_app", "shopbuilder_sweep"
+#: Owns the functions that search; nobody can sign in as it.
+SEARCH = "shopbuilder_search"
 
 _PORT = 5432
 _START_PATIENCE = 60.0  # seconds: recovery after a crash takes its time
@@ -126,16 +128,21 @@ def _wait_until_ready(server: Postgres) -> None:
 
 
 def create_roles(postgres: Postgres) -> None:
-    """Create the three roles that are not there yet; none of them can pass by a policy."""
+    """Create the four roles that are not there yet; none of them can pass by a policy."""
+    ways_in = {OWNER: "LOGIN", APP: "LOGIN", SWEEP: "LOGIN", SEARCH: "NOLOGIN"}
     with postgres.connect() as connection:
-        for role in (OWNER, APP, SWEEP):
+        for role, way_in in ways_in.items():
             found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             if found.fetchone() is None:
                 connection.execute(
                     sql.SQL(
-                        "CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
-                    ).format(sql.Identifier(role))
+                        "CREATE ROLE {} {} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
+                    ).format(sql.Identifier(role), sql.SQL(way_in))
                 )
+        # Migrations hand functions over to it.
+        connection.execute(
+            sql.SQL("GRANT {} TO {}").format(sql.Identifier(SEARCH), sql.Identifier(OWNER))
+        )
 
 
 def database_exists(postgres: Postgres, name: str) -> bool:

@@ -1,159 +1,138 @@
-"""Finding shops by what they are called, do and sell: each word must be found somewhere."""
+"""What was found in a town, with what speaks for it: shops with their goods, streets, entries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Subquery,
-    Text,
-    and_,
-    false,
-    func,
-    or_,
-    select,
-)
-from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy import func, select
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.profile.models import ShopProfile
-from shopbuilder.town_life.models import Street
-from shopbuilder.town_page.everyday_words import trades_called
+from shopbuilder.i18n import translate
+from shopbuilder.search.queries import Hit, hits, spellings
+from shopbuilder.search.questions import Word, question
+from shopbuilder.town_life.agenda.queries import COMING, Rendezvous, occurrences
+from shopbuilder.town_life.models import AgendaEntry
+from shopbuilder.town_page.asking import Asked, meant
+from shopbuilder.town_page.diets import DIETS
+from shopbuilder.town_page.everyday_words import written
 from shopbuilder.town_page.queries import Door, doors_of_town
-from shopbuilder.town_page.spelling import SEPARATORS, other_number
 from shopbuilder.web.prices import amount_from
 from tenants.database import db
+from tenants.errors import N_
 from tenants.models import Shop
 
-#: Goods shown with a shop; the others are in its window.
-GOODS_SHOWN = 3
+#: Names that match: what is only told of a street or spelled otherwise is no street that was meant.
+_NAMED: Final = 2
+#: What is found by some of the words alone.
+PARTLY: Final = 5
+_STREETS_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class FoundGoods:
-    """An article that was found; `total` counts all that were found in its shop."""
+class Goods:
+    """An article that was found, as a line under its shop."""
 
-    shop_id: int
-    slug: str
     name: str
-    unit: str
-    #: Of the cheapest and the dearest variant, in cents with tax.
-    from_cents: int
-    to_cents: int
-    total: int
-
-    @property
-    def price(self) -> str:
-        """Its price in words."""
-        return amount_from(self.from_cents, self.unit, several=self.from_cents != self.to_cents)
+    href: str
+    #: In words: "à partir de 3,20 €".
+    price: str
 
 
-def find_goods(words: Sequence[str]) -> dict[int, list[FoundGoods]]:
-    """Return the articles that hold the words, by shop: the first few of each.
+class Found:
+    """What the database has for a question, before the filters and the order of the page."""
 
-    At least one word stands in the article itself, the others may stand in its shop's name, trade
-    or street: "pain rue du Four".
-    """
-    hits = _hits(words)
+    def __init__(self, asked: Asked) -> None:
+        words = asked.words
+        #: The words with all they may stand for.
+        self.words: Sequence[Word] = meant(words, spellings(words)) if words else ()
+        self._shops: dict[int, Hit] = {}
+        self._goods: dict[int, list[Hit]] = {}
+        self._entries: list[Hit] = []
+        #: Name and address of streets.
+        self.streets: list[tuple[str, str]] = []
+        diet = DIETS[asked.diet_meant].lexeme if asked.diet_meant else ""
+        if not asked.is_empty and (words or diet):
+            self._sort(hits(question(self.words, diet)))
+
+    def _sort(self, found: Iterable[Hit]) -> None:
+        for hit in found:
+            if hit.kind == "goods" and hit.shop_id:
+                self._goods.setdefault(hit.shop_id, []).append(hit)
+            elif hit.kind == "shop" and hit.shop_id:
+                self._shops[hit.shop_id] = hit
+            elif hit.kind == "entry":
+                self._entries.append(hit)
+            elif hit.tier <= _NAMED or (hit.by_name and hit.tier < PARTLY):
+                self.streets.append((hit.label, f"/{hit.path}"))
+        self.streets = self.streets[:_STREETS_SHOWN]
+
+    def doors(self) -> list[Door]:
+        """Return the shops that were found or have what was found, in walking order."""
+        wanted = self._shops.keys() | self._goods.keys()
+        return doors_of_town(Shop.id.in_(wanted)) if wanted else []
+
+    def tier_of(self, shop_id: int) -> int:
+        """Return the best tier of a shop, by itself or by its goods.
+
+        The first one is for shops whose trade or name it is; having it on a shelf is the second.
+        """
+        told = [max(_NAMED, hit.tier) for hit in self._goods.get(shop_id, ())]
+        if shop_id in self._shops:
+            told.append(self._shops[shop_id].tier)
+        return min(told, default=1)
+
+    def more_goods(self, shop_id: int) -> int:
+        """Return how many articles were found in a shop beyond those that are shown."""
+        shown = self._goods.get(shop_id, [])
+        return shown[0].total - len(shown) if shown else 0
+
+    def goods_of(self, shop_ids: Sequence[int]) -> dict[int, list[Goods]]:
+        """Return the articles to show of these shops, the best first; one statement."""
+        wanted = {hit.product_id: hit for each in shop_ids for hit in self._goods.get(each, ())}
+        if not wanted:
+            return {}
+        prices = _prices([key for key in wanted if key])
+        found: dict[int, list[Goods]] = {}
+        for key, hit in wanted.items():
+            if key in prices and hit.shop_id:
+                goods = Goods(hit.label, f"/{hit.path}", prices[key])
+                found.setdefault(hit.shop_id, []).append(goods)
+        return found
+
+    def entries(self, at: datetime) -> list[Rendezvous]:
+        """Return when the entries that were found come next, the soonest first; one statement."""
+        wanted = [hit.entry_id for hit in self._entries if hit.tier < PARTLY or not self._shops]
+        return occurrences(at, at + COMING, AgendaEntry.id.in_(wanted)) if wanted else []
+
+    def why(self, door: Door, *, goods: bool) -> str:
+        """Return what speaks for a shop: "son métier · dans son nom", "" where its goods say all."""
+        hit = self._shops.get(door.id)
+        if hit is None:
+            return ""
+        needs = [written(word.said) for word in self.words if door.trade in word.trades_for_it]
+        named = any(door.trade in (*word.trades, *word.trades_near) for word in self.words)
+        said = (
+            N_("in its name") if hit.by_name else "",
+            N_("its trade") if named else "",
+            N_("in its street") if hit.by_street else "",
+            N_("in what it tells of itself") if hit.by_text and not goods and not needs else "",
+        )
+        reasons = [translate(reason) for reason in said if reason]
+        if needs and not named and not goods:
+            reasons.append(translate("one goes there for: %(words)s", words=", ".join(needs)))
+        return " · ".join(reasons)
+
+
+def _prices(product_ids: Sequence[int]) -> dict[int, str]:
+    """Return the price in words of each article that can be seen."""
     rows = db.session.execute(
         select(
-            Product.shop_id,
-            Product.slug,
-            Product.name,
-            Product.unit,
-            _price(func.min).label("from_cents"),
-            _price(func.max).label("to_cents"),
-            hits.c.total,
+            Product.id, Product.unit,
+            func.min(Variant.price_cents).label("least"), func.max(Variant.price_cents).label("most"),
         )
-        .join(hits, hits.c.id == Product.id)
-        .where(hits.c.place <= GOODS_SHOWN)
-        .order_by(Product.shop_id, hits.c.place)
-    )
-    found: dict[int, list[FoundGoods]] = {}
-    for row in rows:
-        found.setdefault(row.shop_id, []).append(FoundGoods(**row._asdict()))
-    return found
-
-
-def _hits(words: Sequence[str]) -> Subquery:
-    """Return id, place in its shop and number of the shop's hits of each article found."""
-    article, shop = _articles(), _shops()
-    text = article.c.name.concat(article.c.category)
-    named = and_(*(_holds(article.c.name, word) for word in words))
-    place = func.row_number().over(
-        partition_by=article.c.shop_id,
-        order_by=(named.desc(), article.c.position, article.c.id),
-    )
-    total = func.count().over(partition_by=article.c.shop_id)
-    return (
-        select(article.c.id, place.label("place"), total.label("total"))
-        .join(shop, shop.c.id == article.c.shop_id)
-        .where(
-            and_(*(or_(_holds(text, word), _shop_holds(shop.c, word)) for word in words)),
-            or_(*(_holds(text, word) for word in words)),
-        )
-        .subquery()
-    )
-
-
-def _articles() -> CTE:
-    """Return what can be seen on the shelves, folded once a row and not once a word."""
-    offered = select(Variant.product_id).where(Variant.active)
-    folded = select(
-        Product.id,
-        Product.shop_id,
-        Product.position,
-        _folded(Product.name).label("name"),
-        _folded(Product.category).label("category"),
-    ).where(Product.published, Product.id.in_(offered))
-    return folded.cte("article").prefix_with("MATERIALIZED")
-
-
-def _shops() -> CTE:
-    folded = (
-        select(
-            Shop.id,
-            ShopProfile.trade,
-            _folded(Shop.name, ShopProfile.tagline, Street.name).label("text"),
-        )
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .where(Shop.status == "admitted")
-    )
-    return folded.cte("shop").prefix_with("MATERIALIZED")
-
-
-def _price(least_or_most: Callable[..., ColumnElement[int]]) -> ColumnElement[int]:
-    return (
-        select(least_or_most(Variant.price_cents))
-        .where(Variant.product_id == Product.id, Variant.active)
-        .correlate(Product)
-        .scalar_subquery()
-    )
-
-
-def find_doors(words: Sequence[str], with_goods: Sequence[int]) -> list[Door]:
-    """Return the shops that hold all the words, and those whose goods were found."""
-    shop = _shops()
-    itself = select(shop.c.id).where(*(_shop_holds(shop.c, word) for word in words))
-    return doors_of_town(or_(Shop.id.in_(itself), Shop.id.in_(with_goods)))
-
-
-def _folded(*columns: InstrumentedAttribute[str]) -> ColumnElement[str]:
-    """Return columns as `fold` has them, with a space at either end."""
-    plain = func.lower(func.unaccent(func.concat_ws(" ", "", *columns, "")))
-    return func.translate(plain, SEPARATORS, " " * len(SEPARATORS), type_=Text())
-
-
-def _holds(text: ColumnElement[str], word: str) -> ColumnElement[bool]:
-    begins = text.contains(f" {word}", autoescape=True)
-    other = other_number(word)
-    return or_(begins, text.contains(f" {other} ", autoescape=True)) if other else begins
-
-
-def _shop_holds(shop: ReadOnlyColumnCollection[str, Any], word: str) -> ColumnElement[bool]:
-    trades = trades_called(word)
-    return or_(_holds(shop.text, word), shop.trade.in_(trades) if trades else false())
+        .join(Variant, Variant.product_id == Product.id)
+        .where(Product.id.in_(product_ids), Product.published, Variant.active)
+        .group_by(Product.town_id, Product.id)
+    )  # fmt: skip
+    return {row.id: amount_from(row.least, row.unit, several=row.least != row.most) for row in rows}

@@ -1,5 +1,6 @@
 """What the pages of the town show, read in few statements: rows, never whole objects."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -103,6 +104,17 @@ def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
 def doors_of_street(street_id: int) -> list[Door]:
     """Return the shops of a street by door."""
     return doors_of_town(ShopProfile.street_id == street_id)
+
+
+def trades_of_town(among: Collection[str]) -> set[str]:
+    """Return those of these trades that have a shop in the town."""
+    there = (
+        select(ShopProfile.trade)
+        .join(Shop, Shop.id == ShopProfile.shop_id)
+        .where(Shop.status == "admitted", ShopProfile.trade.in_(among))
+        .distinct()
+    )
+    return set(db.session.scalars(there))
 
 
 class Vacancy(NamedTuple):

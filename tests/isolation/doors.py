@@ -8,6 +8,7 @@ EVERYBODY = {
     "town_street.street",
     "town_street.streets",
     "town_search.search",
+    "town_search.suggestions",
     "town_ranking.ranking",
     "town_robots.robots",
     "town_agenda.agenda",

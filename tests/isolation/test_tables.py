@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import ForeignKeyConstraint
 
-from shopbuilder.local.postgres import APP, OWNER, SWEEP, Postgres
+from shopbuilder.local.postgres import APP, OWNER, SEARCH, SWEEP, Postgres
 from shopbuilder.tables import METADATA
 from tenants.isolation import owned_tables
 
@@ -83,14 +83,14 @@ def test_a_column_that_names_a_row_is_a_reference(table: str) -> None:
     assert {(table, name) for name in named - referring} <= loose
 
 
-def test_the_three_roles_hold_no_power_beyond_their_tables(
+def test_the_four_roles_hold_no_power_beyond_their_tables(
     postgres: Postgres, database: str
 ) -> None:
     rows = ask(
         postgres,
         database,
         "SELECT rolname FROM pg_roles WHERE (rolsuper OR rolbypassrls OR rolcreaterole)"
-        f" AND rolname IN ('{APP}', '{OWNER}', '{SWEEP}')",
+        f" AND rolname IN ('{APP}', '{OWNER}', '{SWEEP}', '{SEARCH}')",
     )
     assert rows == []
 

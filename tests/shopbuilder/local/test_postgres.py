@@ -67,7 +67,7 @@ def test_creating_the_roles_twice_changes_nothing(postgres: Postgres) -> None:
     create_roles(postgres)
     with postgres.connect() as connection:
         found = connection.execute("SELECT rolname FROM pg_roles WHERE rolname ~ '^shopbuilder'")
-        assert len(found.fetchall()) == 3
+        assert len(found.fetchall()) == 4
 
 
 def test_a_database_belongs_to_the_owner_and_speaks_utf8(postgres: Postgres, scratch: str) -> None:

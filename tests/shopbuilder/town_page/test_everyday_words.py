@@ -6,7 +6,13 @@ import pytest
 from flask import Flask
 
 from shopbuilder.profile.trades import TRADES
-from shopbuilder.town_page.everyday_words import _WORDS, called, trades_called
+from shopbuilder.town_page.everyday_words import (
+    _NAMES,
+    _NEEDS,
+    trades_called,
+    trades_for,
+    trades_named,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -28,13 +34,24 @@ def test_a_trade_is_found_by_what_people_call_it(word: str, trade: str) -> None:
 
 
 def test_a_trade_is_not_found_by_anything_else() -> None:
-    assert not called("velo", "books")
+    assert "books" not in trades_called("velo")
     assert trades_called("zzz") == []
 
 
-def test_a_trade_nobody_has_heard_of_is_called_nothing() -> None:
-    assert not called("velo", "unheard-of")
+def test_a_phrase_counts_when_it_is_said_whole() -> None:
+    assert "second_hand" in trades_for(["seconde", "main"])["main"]
+    assert "second_hand" not in trades_for(["main"])["main"]
+
+
+@pytest.mark.parametrize("word", ["boulangere", "boulangers", "boulangerie"])
+def test_a_trade_is_named_by_its_people_and_its_place(word: str) -> None:
+    assert trades_named(word) == {"bakery"}
 
 
 def test_only_known_trades_have_words() -> None:
-    assert set(_WORDS) <= set(TRADES)
+    assert set(_NAMES) | set(_NEEDS) <= set(TRADES)
+
+
+def test_every_trade_has_words_of_its_own() -> None:
+    assert set(TRADES) - set(_NAMES) == {"other"}
+    assert set(_NAMES) == set(_NEEDS)

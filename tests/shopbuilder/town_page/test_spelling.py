@@ -1,8 +1,10 @@
 """Words as people type them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from shopbuilder.town_page.spelling import fold, found_in, other_number, words_of
+from shopbuilder.town_page.spelling import Ear, closeness, fold, forms_of, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -38,28 +40,66 @@ def test_a_query_is_cut_to_what_anybody_would_type() -> None:
     assert words_of("x" * 5000) == ("x" * 200,)
 
 
+def test_a_word_and_a_number_written_as_one_are_two() -> None:
+    assert words_of("sillon33") == ("sillon", "33")
+
+
+def test_what_surrounds_a_thing_that_is_asked_for_is_left_out() -> None:
+    assert words_of("où trouver des timbres pour ma lettre") == ("timbres", "lettre")
+
+
 @pytest.mark.parametrize(
     ("word", "other"),
     [
-        ("pains", "pain"), ("gateaux", "gateau"), ("jeux", "jeu"), ("bijoux", "bijou"),
-        ("journaux", "journal"), ("cheval", "chevaux"), ("pain", ""), ("riz", ""), ("os", ""),
+        ("gateaux", "gateau"), ("jeux", "jeu"), ("bijoux", "bijou"), ("journaux", "journal"),
+        ("cheval", "chevaux"), ("coiffeuses", "coiffeur"), ("epiciere", "epicier"),
+        ("pharmacienne", "pharmacien"), ("boucher", "bouchere"), ("reparatrice", "reparateur"),
     ],
 )  # fmt: skip
-def test_a_word_is_known_in_its_other_number(word: str, other: str) -> None:
-    assert other_number(word) == other
+def test_a_word_is_known_in_its_other_number_and_gender(word: str, other: str) -> None:
+    assert other in forms_of(word)
+
+
+@pytest.mark.parametrize("word", ["pain", "riz", "os", "vis", "bio"])
+def test_a_word_without_another_form_stands_for_itself(word: str) -> None:
+    assert forms_of(word) == (word,)
 
 
 @pytest.mark.parametrize(
-    ("word", "text", "found"),
+    "family",
     [
-        ("pain", "pain complet", True),
-        ("pain", "petits pains", True),
-        ("pains", "pain complet", True),
-        ("vin", "ravin", False),
-        ("bars", "barbe longue", False),
-        ("bars", "bar du port", True),
-        ("lib", "librairie", True),
+        ("boulanger", "boulangere", "boulangerie", "boulangeries"),
+        ("reparer", "repare", "reparation", "reparateur"), ("vinyle", "vinyles"),
+    ],
+)  # fmt: skip
+def test_words_of_one_family_share_their_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("farmacie", "pharmacie"),
+        ("chausure", "chaussure"),
+        ("bouke", "bouquet"),
+        ("gato", "gateau"),
     ],
 )
-def test_a_word_is_found_where_another_begins_with_it(word: str, text: str, found: bool) -> None:
-    assert found_in(word, text) is found
+def test_spellings_of_one_sound_are_alike(one: str, other: str) -> None:
+    assert closeness(one, other) > 0.6
+
+
+def test_an_ear_hears_the_word_that_was_meant_first() -> None:
+    ear = Ear(["boulangerie", "boucherie", "boulanger", "bouquet"])
+
+    assert ear.near("boulangrie")[0][1] == "boulangerie"
+    assert ear.near("xyz") == []
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_becomes_plain_words(typed: str) -> None:
+    for word in words_of(typed):
+        assert word
+        assert " " not in fold(word)
+        assert stem(word)
+        assert 0 <= closeness(word, "pain") <= 1

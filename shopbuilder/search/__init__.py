@@ -1,0 +1,1 @@
+"""Finding things in a town: what the database keeps for it, and how it is asked."""

@@ -1,0 +1,201 @@
+"""The page of results: filters, tiers, and within a tier the published order of shops."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from shopbuilder.i18n import translate
+from shopbuilder.profile.queries import closings_by_shop
+from shopbuilder.profile.trades import TRADES, Trade
+from shopbuilder.town_page.agenda import leaves, turns
+from shopbuilder.town_page.asking import Asked, respelled, trade_in_address
+from shopbuilder.town_page.diets import DIETS
+from shopbuilder.town_page.finding import Found, Goods
+from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
+from shopbuilder.town_page.queries import Door, doors_of_town
+from shopbuilder.town_page.turn import in_turn, seed_of
+from shopbuilder.web.opening import next_change
+from shopbuilder.web.pages import Pages, in_pages
+from tenants.context import CurrentTown
+from tenants.errors import N_
+
+SHOPS_A_PAGE: Final = 24
+#: Trades offered where nothing was asked or found.
+_TRADES_SHOWN: Final = 18
+_ENTRIES_SHOWN: Final = 6
+#: From this tier on nothing is called as was asked.
+_UNSURE: Final = 3
+#: What is said above the shops of a tier where a better one stands above it.
+_ABOVE: Final = {
+    1: "",
+    2: N_("On the shelves of"),
+    3: N_("Spoken of by"),
+    4: N_("Spelled a little differently"),
+    5: N_("Not quite that, but close"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A shop that was found, with what speaks for it."""
+
+    shop: ListedShop
+    #: See `shopbuilder.search.queries.Hit`.
+    tier: int
+    #: The first articles found there, and how many more there are.
+    goods: Sequence[Goods]
+    more: int
+    #: "son métier · dans son nom".
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The shops of one tier, with what is said above them ("" where nothing need be said)."""
+
+    above: str
+    results: Sequence[Result]
+    #: They are named in a line each: what they have is a mention beside the thing itself.
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    door: Door
+    shop: ListedShop
+    tier: int
+
+
+class Results:
+    """Everything the page shows of a question at an instant."""
+
+    def __init__(self, asked: Asked, town: CurrentTown, at: datetime) -> None:
+        self.asked = asked
+        self._found = Found(asked)
+        doors = doors_of_town() if asked.is_empty else self._found.doors()
+        self._candidates = self._in_tiers(doors, at)
+        seed = seed_of(at.astimezone(town.zone).date(), town.slug)
+        kept = [each for each in self._candidates if self._passes(each.shop)]
+        wanted = [each for each in kept if each.shop.is_open or not asked.only_open]
+        self._page = in_pages(self._ordered(wanted, seed), SHOPS_A_PAGE)
+        #: How many "open now" left out.
+        self.shut = len(kept) - len(wanted)
+        self.results = self._results()
+        self.open_count = sum(each.shop.is_open for each in wanted)
+        coming = self._found.entries(at)
+        self.entries = leaves(coming, town.zone, most=_ENTRIES_SHOWN)
+        changes = next_change(at, (each.shop.state for each in self._candidates))
+        self.changes_at = min([changes, *turns(coming, at)])
+        self.open_data = from_open_data(doors)
+        nothing = not (self._candidates or self.streets or self.entries)
+        self.trades = self._trades() if nothing or asked.is_empty else []
+
+    def _in_tiers(self, doors: Sequence[Door], at: datetime) -> list[_Candidate]:
+        shops = listed(doors, at, closings_by_shop())
+        tier = self._found.tier_of
+        return [
+            _Candidate(door, shop, tier(door.id)) for door, shop in zip(doors, shops, strict=True)
+        ]
+
+    def _passes(self, shop: ListedShop) -> bool:
+        asked = self.asked
+        return (not asked.trade or shop.trade.key == asked.trade) and (
+            not asked.street or shop.street_slug == asked.street
+        )
+
+    def _ordered(self, wanted: Sequence[_Candidate], seed: str) -> list[_Candidate]:
+        turned = in_turn(
+            wanted, seed, state=lambda each: each.shop.state.kind, slug=lambda each: each.shop.slug
+        )
+        return sorted(turned, key=lambda each: each.tier)
+
+    def _results(self) -> list[Result]:
+        shown = self._page.items
+        goods = self._found.goods_of([each.door.id for each in shown])
+        return [
+            Result(
+                each.shop,
+                each.tier,
+                goods.get(each.door.id, ()),
+                self._found.more_goods(each.door.id),
+                self._found.why(each.door, goods=each.door.id in goods),
+            )
+            for each in shown
+        ]
+
+    @property
+    def found(self) -> Pages[_Candidate]:
+        """The page of shops: its number and the total."""
+        return self._page
+
+    @property
+    def groups(self) -> list[Group]:
+        """The shops of the page, tier by tier."""
+        best = min((each.tier for each in self._candidates), default=1)
+        return [
+            Group(
+                translate(_ABOVE[tier]) if tier > best or tier > _UNSURE else "",
+                list(results),
+                brief=best < tier == _UNSURE,
+            )
+            for tier, results in groupby(self.results, key=lambda each: each.tier)
+        ]
+
+    @property
+    def streets(self) -> Sequence[tuple[str, str]]:
+        """Name and address of the streets that were found."""
+        return self._found.streets
+
+    @property
+    def spelled(self) -> str:
+        """The question as it may have been meant, "" where something is called just so."""
+        sure = any(each.tier < _UNSURE for each in self._candidates) or self.streets
+        return "" if sure else respelled(self.asked.query, self._found.words)
+
+    @property
+    def trades_to_choose(self) -> list[tuple[str, str, int]]:
+        """Address, name and number of shops of each trade among what was found, by name."""
+        counts = Counter(each.shop.trade.key for each in self._candidates)
+        named = [(translate(TRADES[key].name), key, count) for key, count in counts.items()]
+        return [(trade_in_address(key), name, count) for name, key, count in sorted(named)]
+
+    @property
+    def streets_to_choose(self) -> list[tuple[str, str, int]]:
+        """Address, name and number of shops of each street among what was found, by name."""
+        counts = Counter(
+            (each.shop.street or "", each.shop.street_slug)
+            for each in self._candidates
+            if each.shop.street_slug
+        )
+        return [(slug or "", name, count) for (name, slug), count in sorted(counts.items())]
+
+    @property
+    def diets_to_choose(self) -> list[tuple[str, str, int]]:
+        """Address and name of each diet; how many shops is not counted."""
+        return [(key, translate(diet.name), 0) for key, diet in DIETS.items()]
+
+    @property
+    def has_food(self) -> bool:
+        """Whether a diet can be asked for."""
+        return any(each.shop.trade.food for each in self._candidates)
+
+    @property
+    def street_name(self) -> str:
+        """The name of the street chosen, "" where no shop of it was found."""
+        slug = self.asked.street
+        named = (each.shop.street for each in self._candidates if each.shop.street_slug == slug)
+        return next(named, None) or ""
+
+    def _trades(self) -> list[tuple[Trade, str, int]]:
+        """Return the trades of the town with their addresses, those that come close first."""
+        doors = [each.door for each in self._candidates] or doors_of_town()
+        near = {trade for word in self._found.words for trade in word.trades_near}
+        counts = Counter(door.trade for door in doors if door.trade in TRADES)
+        del counts["other"]
+        ranked = sorted(counts.items(), key=lambda each: (each[0] not in near, -each[1]))
+        return [
+            (TRADES[key], trade_in_address(key), count) for key, count in ranked[:_TRADES_SHOWN]
+        ]
