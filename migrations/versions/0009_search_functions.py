@@ -85,6 +85,7 @@ SET pg_trgm.word_similarity_threshold = 0.5 AS $$
             WHERE d.town_id = {TOWN} AND d.kind IN ('shop', 'goods', 'street', 'entry')
                 AND d.words @@ to_tsquery('town_french', said || ':C')) AS told
         FROM (SELECT replace(search_fold(a), ' ', '') AS said FROM unnest(asked[1:8]) a) folded
+        WHERE said <> ''
     ) plain
     LEFT JOIN LATERAL (
         SELECT named.other,

@@ -1,7 +1,7 @@
 """A question as the database takes it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from shopbuilder.local.postgres import Postgres
@@ -50,6 +50,7 @@ def test_signs_of_the_query_language_are_refused(text: str) -> None:
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(min_size=1, max_size=80))
+@example("١٢٣")
 def test_the_database_understands_whatever_was_typed(
     postgres: Postgres, database: str, typed: str
 ) -> None:
@@ -59,5 +60,6 @@ def test_the_database_understands_whatever_was_typed(
     if words:
         texts.append(beginning(words))
     with postgres.connect(database) as connection:
+        connection.execute("SELECT * FROM search_near(%s)", [list(words)])
         for text in texts:
             connection.execute("SELECT to_tsquery('town_french', %s)", [text])
