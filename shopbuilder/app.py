@@ -17,8 +17,10 @@ from shopbuilder.web import (
     errors,
     formats,
     forms,
+    head,
     headers,
     limits,
+    linked_data,
     phones,
     pictures,
 )
@@ -47,19 +49,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     _open_database(app)
     # Compression first: what is installed first sees a response last.
     # Forms before the resolver: it answers for the operator's host itself, tokens come first.
-    for part in (
-        compression,
-        i18n,
-        errors,
-        headers,
-        forms,
-        limits,
-        resolver,
-        assets,
-        formats,
-        phones,
-        pictures,
-    ):
+    for part in (compression, i18n, errors, headers, forms, limits, resolver):
+        part.install(app)
+    for part in (assets, formats, phones, pictures, head, linked_data):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

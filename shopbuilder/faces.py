@@ -21,6 +21,7 @@ from shopbuilder.town_page.rendezvous.feeds import agenda_feeds
 from shopbuilder.town_page.rendezvous.pages import town_agenda
 from shopbuilder.town_page.robots import town_robots
 from shopbuilder.town_page.search import town_search
+from shopbuilder.town_page.sitemap import town_sitemap
 from shopbuilder.town_page.street import town_street
 from shopbuilder.trader.articles import trader_articles
 from shopbuilder.trader.hours import trader_hours
@@ -49,6 +50,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_news,
     town_drawings,
     town_robots,
+    town_sitemap,
     basket,
     checkout,
     order,

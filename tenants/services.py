@@ -31,6 +31,7 @@ RESERVED: Final = frozenset(
         "actualites",
         "agenda",
         "aide",
+        "apercu",
         "accessibilite",
         "boutiques",
         "carte",
@@ -51,6 +52,7 @@ RESERVED: Final = frozenset(
         "gens",
         "gestion",
         "hooks",
+        "hors-ligne",
         "humans",
         "inscription",
         "mairie",
@@ -69,6 +71,7 @@ RESERVED: Final = frozenset(
         "sitemap",
         "static",
         "stripe",
+        "sw",
         "validation",
     ]
 )

@@ -14,6 +14,7 @@ from shopbuilder.storefront.around import doors_beside, nearby
 from shopbuilder.storefront.goods import GOODS_A_PAGE, categories_of, goods_of
 from shopbuilder.storefront.hours import closings_ahead, coming_days
 from shopbuilder.storefront.labels import card_of
+from shopbuilder.storefront.linked import shop_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.opening import Opening, next_change, opening_at
@@ -42,6 +43,7 @@ def home(shop: str) -> Response:
         front=_front(window, state, sky),
         actions=actions_of(window, has_goods=bool(shelves["total"])),
         nearby=nearby(window),
+        linked_data=shop_data(window),
         beside=beside,
         **_hours(window, at),
         **shelves,

@@ -12,6 +12,7 @@ from shopbuilder.storefront.actions import actions_of_article
 from shopbuilder.storefront.alike import alike_in_town
 from shopbuilder.storefront.goods import Article, article_of, others_of
 from shopbuilder.storefront.labels import card_of, content_in_words, tag_of
+from shopbuilder.storefront.linked import article_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
 from shopbuilder.web.opening import opening_at
 from shopbuilder.web.pages import BRIEFLY, public_page, published_town, slug
@@ -35,6 +36,7 @@ def article(shop: str, product: str) -> Response:
         shop=window,
         state=state,
         article=found,
+        linked_data=article_data(window, found),
         choices=[(choice, tag_of(found, choice)) for choice in found.choices],
         content=content_in_words(found),
         allergens=_allergens(found),

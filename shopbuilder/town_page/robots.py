@@ -1,24 +1,25 @@
 """What search engines may read."""
 
-from typing import Final
-
 from flask import Blueprint, Response
 
+from shopbuilder.web.addresses import public_address
+from shopbuilder.web.head import NOT_FOR_ROBOTS
 from shopbuilder.web.pages import DAY
+from tenants.context import current_town
 
 town_robots = Blueprint("town_robots", __name__)
-
-#: Personal pages and back offices; everything else is for everybody.
-_NOT_FOR_ROBOTS: Final = (
-    "/panier", "/validation", "/commande", "/connexion", "/gestion", "/mairie", "/recherche",
-)  # fmt: skip
 
 
 @town_robots.get("/robots.txt")
 def robots() -> Response:
-    """Tell robots which pages lead nowhere for them."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_ROBOTS), ""]
-    response = Response("\n".join(lines), mimetype="text/plain")
+    """Tell robots which pages lead nowhere for them, and where the others are listed."""
+    town = current_town()
+    if town.published:
+        refused = [f"Disallow: {path}" for path in NOT_FOR_ROBOTS]
+        lines = ["User-agent: *", *refused, "", f"Sitemap: {public_address(town, '/sitemap.xml')}"]
+    else:
+        lines = ["User-agent: *", "Disallow: /"]
+    response = Response("\n".join([*lines, ""]), mimetype="text/plain")
     response.cache_control.public = True
     response.cache_control.max_age = DAY
     return response

@@ -19,6 +19,8 @@ EVERYBODY = {
     "town_news.news",
     "town_news.item",
     "town_news.feed",
+    "town_sitemap.whole",
+    "town_sitemap.part",
     "town_drawings.drawing",
     "shop_photos.photo",
     "shop_home.home",

@@ -7,13 +7,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from shopbuilder.profile.opening_hours import Kind
+from tenants.clock import now
 from tests.conftest import Browser
+from tests.shopbuilder.web.linked_data.reading import says_open, things_on
 
 #: Given a browser at the town and the slugs of its shops: what is said of each shop it shows.
 Surface = Callable[[Browser, frozenset[str]], Mapping[str, Kind]]
 
+PARIS: Final = ZoneInfo("Europe/Paris")
 _KINDS: Final[tuple[Kind, ...]] = ("open", "closed", "unknown")
 
 
@@ -84,18 +88,27 @@ def the_shop_pages(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kin
     return found
 
 
+def the_linked_data(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """What the page of each shop tells machines: open, or not known to be."""
+    found: dict[str, Kind] = {}
+    for slug in sorted(shops):
+        page = resident.get(f"/{slug}").text
+        shop = next(thing for thing in things_on(page) if "address" in thing)
+        told = shop.get("openingHoursSpecification", [])
+        found[slug] = "open" if says_open(told, now().astimezone(PARIS)) else "unknown"
+    return found
+
+
 SURFACES: Final[Mapping[str, Surface]] = {
     "list": the_list,
     "street pages": the_streets,
     "shop pages": the_shop_pages,
+    "linked data": the_linked_data,
 }
 #: Surfaces on which every shop of the town is to be found; a shop may stand in no street.
-WHOLE: Final = frozenset({"list", "shop pages"})
+WHOLE: Final = frozenset({"list", "shop pages", "linked data"})
+#: Surfaces that can say "open" and nothing else: silence is "closed" or "unknown".
+ONLY_OPEN: Final = frozenset({"linked data"})
 #: Surfaces that ask for a page a shop are looked at at a few of the instants.
-SLOW: Final = frozenset({"shop pages"})
-SEVERAL: Final = (
-    "a Tuesday, 12:35",
-    "14 July, 10:30",
-    "the hour that comes twice, second time",
-    "a Sunday, 00:30",
-)
+SLOW: Final = frozenset({"shop pages", "linked data"})
+SEVERAL: Final = ("a Tuesday, 12:35", "14 July, 10:30", "a Sunday, 00:30")

@@ -8,18 +8,23 @@ import pytest
 import time_machine
 
 from shopbuilder.profile.opening_hours import Hours, HoursRefused, Kind
+from shopbuilder.web.linked_data.hours import hours_data
 from tests.pages import read
+from tests.shopbuilder.web.linked_data.reading import says_open
 from tests.truth.conftest import Lille
 from tests.truth.figures import DIFFERENCES, INSTANTS, reference, truth
-from tests.truth.surfaces import SEVERAL, SLOW, SURFACES, WHOLE
+from tests.truth.surfaces import ONLY_OPEN, PARIS, SEVERAL, SLOW, SURFACES, WHOLE
+
+
+def read_or_unknown(value: str) -> Hours:
+    try:
+        return Hours.read(value, subdivision="59")
+    except HoursRefused:
+        return Hours.read(None)
 
 
 def ours(value: str, instant: str) -> Kind:
-    try:
-        hours = Hours.read(value, subdivision="59")
-    except HoursRefused:
-        return "unknown"
-    return hours.state(INSTANTS[instant]).kind
+    return read_or_unknown(value).state(INSTANTS[instant]).kind
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +38,15 @@ def values(lille_shops: Path) -> frozenset[str]:
 def test_our_evaluator_says_what_the_reference_says(values: frozenset[str], instant: str) -> None:
     assert {value: ours(value, instant) for value in values} == {
         value: truth(value, instant) for value in values
+    }
+
+
+@pytest.mark.parametrize("instant", INSTANTS)
+def test_machines_are_told_what_the_reference_says(values: frozenset[str], instant: str) -> None:
+    at = INSTANTS[instant].astimezone(PARIS)
+    told = {value: hours_data(read_or_unknown(value), at.date()) for value in values}
+    assert {value for value in values if says_open(told[value], at)} == {
+        value for value in values if truth(value, instant) == "open"
     }
 
 
@@ -55,9 +69,11 @@ def test_each_difference_is_one(values: frozenset[str]) -> None:
     [(name, instant) for name in SURFACES for instant in (SEVERAL if name in SLOW else INSTANTS)],
 )
 def test_what_the_public_reads_is_the_truth(lille: Lille, surface: str, instant: str) -> None:
-    expected = {slug: truth(hours, instant) for slug, hours in lille.hours.items()}
+    expected: dict[str, Kind] = {slug: truth(hours, instant) for slug, hours in lille.hours.items()}
     with time_machine.travel(INSTANTS[instant], tick=False):
         said = SURFACES[surface](lille.resident(), frozenset(expected))
+    if surface in ONLY_OPEN:
+        expected = {slug: "open" if k == "open" else "unknown" for slug, k in expected.items()}
     assert dict(said) == {slug: expected[slug] for slug in said}
     missing = expected.keys() - said.keys()
     assert missing == set() if surface in WHOLE else len(missing) < len(said) / 10

@@ -43,12 +43,19 @@ def services_of(span: Span, zone: ZoneInfo) -> Iterator[Service]:
     start = span.start
     while start < span.end:
         day = start.astimezone(zone).date()
-        if span.end <= instant(zone, datetime.combine(day + timedelta(days=1), NIGHT_ENDS)):
+        night_ends = instant(zone, datetime.combine(day + timedelta(days=1), NIGHT_ENDS))
+        if span.end <= night_ends and _within_a_day(start, span.end, zone):
             end = span.end
         else:
             end = midnight(zone, start, days=1)
         yield Service(day, Span(start, end, span.kind, span.comment))
         start = end
+
+
+def _within_a_day(start: datetime, end: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether the two clock times alone say which stretch is meant."""
+    begins, ends = (moment.astimezone(zone).replace(tzinfo=None) for moment in (start, end))
+    return ends - begins <= timedelta(days=1)
 
 
 class Exceptions:

@@ -48,7 +48,7 @@ def test_each_address_on_a_page_leads_to_a_photo(morning: Cast, pen: Pen, client
     addresses = set()
     for page in (HOME, ARTICLE):
         addresses |= set(re.findall(r"/photos/[0-9a-f]+/\d+\.\w+", client.get(page).text))
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     assert {client.get(address).status_code for address in addresses} == {200}
 
 

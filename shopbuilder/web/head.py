@@ -1,0 +1,73 @@
+"""What a page says of its own address, and the card that other sites show of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, request
+
+from shopbuilder.i18n import LOCALES, language
+from shopbuilder.web.addresses import public_address
+from shopbuilder.web.pages import page_number
+from tenants.context import CurrentTown, scope
+
+#: First segments of personal pages and back offices, and of lists made for one question.
+NOT_FOR_ROBOTS: Final = (
+    "/panier", "/validation", "/commande", "/connexion", "/deconnexion", "/gestion", "/mairie",
+    "/recherche", "/hors-ligne",
+)  # fmt: skip
+#: Size of a card's picture in pixels.
+CARD_WIDTH: Final = 1200
+CARD_HEIGHT: Final = 630
+_TERRITORIES: Final = {"fr": "fr_FR", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of a page for everybody."""
+
+    #: The one address of this page: without what trackers hang on it.
+    canonical: str
+    #: Language and address of each translation; x-default first.
+    translations: tuple[tuple[str, str], ...]
+    #: Picture of the card.
+    image: str
+    #: "fr_FR".
+    locale: str
+
+
+def install(app: Flask) -> None:
+    """Give templates `head_links`."""
+    app.add_template_global(head_links)
+
+
+def head_links() -> Links | None:
+    """Return what the head of this page says; None for what is not for everybody."""
+    town = scope()
+    endpoint = request.endpoint
+    if not isinstance(town, CurrentTown) or not town.published or endpoint is None:
+        return None
+    if request.path.startswith(NOT_FOR_ROBOTS):
+        return None
+    page = page_number()
+    query = f"?page={page}" if page > 1 else ""
+    shown = language()
+    return Links(
+        canonical=public_address(town, localised(request.path, shown) + query),
+        translations=tuple(
+            (name, public_address(town, localised(request.path, locale) + query))
+            for name, locale in (("x-default", LOCALES[0]), *((each, each) for each in LOCALES))
+        ),
+        image=public_address(town, card_path()),
+        locale=_TERRITORIES.get(shown[:2], shown.replace("-", "_")),
+    )
+
+
+def localised(path: str, locale: str) -> str:
+    """Return the path of a page in a language: the first one has no prefix."""
+    return path if locale == LOCALES[0] else f"/{locale}{path}"
+
+
+def card_path() -> str:
+    """Return the path of the picture for this page: the shop's on its pages, else the town's."""
+    shop = (request.view_args or {}).get("shop")
+    return f"/apercu/{shop}.png" if isinstance(shop, str) else "/apercu.png"
