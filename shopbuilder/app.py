@@ -23,6 +23,7 @@ from shopbuilder.web import (
     linked_data,
     phones,
     pictures,
+    stamps,
 )
 from tenants import resolver
 from tenants.database import db
@@ -51,7 +52,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     # Forms before the resolver: it answers for the operator's host itself, tokens come first.
     for part in (compression, i18n, errors, headers, forms, limits, resolver):
         part.install(app)
-    for part in (assets, formats, phones, pictures, head, linked_data):
+    for part in (assets, formats, phones, pictures, stamps, head, linked_data):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -67,6 +67,12 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "RATELIMIT_SIGN_IN": environ.get("RATELIMIT_SIGN_IN", "10 per minute; 60 per hour"),
         "RATELIMIT_CHECKOUT": environ.get("RATELIMIT_CHECKOUT", "20 per minute; 200 per hour"),
         "RATELIMIT_CODE": environ.get("RATELIMIT_CODE", "10 per minute; 60 per hour"),
+        "RATELIMIT_ADVICE": environ.get("RATELIMIT_ADVICE", "10 per minute; 40 per hour"),
+        "RATELIMIT_ANSWER": environ.get("RATELIMIT_ANSWER", "20 per minute; 120 per hour"),
+        "ADVICE_PER_ASKER": int(environ.get("ADVICE_PER_ASKER", "6")),
+        "ADVICE_PER_SHOP": int(environ.get("ADVICE_PER_SHOP", "40")),
+        "ADVICE_FASTEST_SECONDS": float(environ.get("ADVICE_FASTEST_SECONDS", "4")),
+        "ADVICE_MONTHS": int(environ.get("ADVICE_MONTHS", "12")),
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
     }
 

@@ -13,6 +13,9 @@ from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_hall.pages import town_hall
+from shopbuilder.town_hall.questions import town_hall_questions
+from shopbuilder.town_page.advice import town_advice
+from shopbuilder.town_page.advice_follow import town_advice_follow
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
 from shopbuilder.town_page.news import town_news
@@ -23,9 +26,11 @@ from shopbuilder.town_page.robots import town_robots
 from shopbuilder.town_page.search import town_search
 from shopbuilder.town_page.sitemap import town_sitemap
 from shopbuilder.town_page.street import town_street
+from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.articles import trader_articles
 from shopbuilder.trader.hours import trader_hours
 from shopbuilder.trader.orders import trader_orders
+from shopbuilder.trader.questions import trader_questions
 from shopbuilder.trader.today import trader_today
 from shopbuilder.web.limits import limited
 from tenants.accounts.pages import accounts
@@ -40,7 +45,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_orders,
     trader_articles,
     trader_hours,
+    trader_questions,
+    answer_link,
     town_hall,
+    town_hall_questions,
     town_home,
     town_street,
     town_search,
@@ -51,6 +59,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_drawings,
     town_robots,
     town_sitemap,
+    town_advice,
+    town_advice_follow,
     basket,
     checkout,
     order,

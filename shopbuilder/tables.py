@@ -1,5 +1,6 @@
 """Every table of the installation, gathered for migrations and for the walls."""
 
+import shopbuilder.advice.models
 import shopbuilder.catalogue.models
 import shopbuilder.messages.models
 import shopbuilder.ordering.models
@@ -21,5 +22,6 @@ MODULES = (
     shopbuilder.ordering.models,
     shopbuilder.messages.models,
     shopbuilder.search.models,
+    shopbuilder.advice.models,
 )
 METADATA = Base.metadata

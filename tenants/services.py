@@ -46,6 +46,7 @@ RESERVED: Final = frozenset(
         "deconnexion",
         "dessins",
         "en",
+        "envoyer",
         "exploitation",
         "favicon",
         "fr",
@@ -64,6 +65,7 @@ RESERVED: Final = frozenset(
         "photos",
         "plan",
         "recherche",
+        "repondre",
         "robots",
         "rue",
         "rues",
@@ -72,6 +74,7 @@ RESERVED: Final = frozenset(
         "static",
         "stripe",
         "sw",
+        "suivi",
         "validation",
     ]
 )

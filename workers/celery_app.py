@@ -61,7 +61,12 @@ def settings() -> dict[str, Any]:
         "worker_prefetch_multiplier": 1,
         "worker_hijack_root_logger": False,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
-        "imports": ("workers.outbox", "workers.orders", "workers.notifications.tasks"),
+        "imports": (
+            "workers.outbox",
+            "workers.orders",
+            "workers.advice",
+            "workers.notifications.tasks",
+        ),
         "beat_schedule": SCHEDULE,
         "timezone": "UTC",
     }

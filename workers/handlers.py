@@ -34,6 +34,8 @@ TELLINGS: dict[str, tuple[Telling, ...]] = {
         Telling("order-lapsed-shop", "shop"),
     ),
     "order.not_collected": (Telling("order-not-collected-customer", "customer"),),
+    "question.asked": (Telling("question-asked-shop", "shop"),),
+    "question.answered": (Telling("question-answered-customer", "customer"),),
 }
 
 

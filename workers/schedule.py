@@ -12,4 +12,5 @@ SCHEDULE = {
     "send what is due": _every(1, "workers.notifications.tasks.sweep_deliveries"),
     "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
     "forget baskets and sign-ins that have grown old": _every(3600, "workers.orders.sweep_stale"),
+    "erase questions that have grown old": _every(3600, "workers.advice.sweep_old_questions"),
 }

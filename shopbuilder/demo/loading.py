@@ -9,6 +9,7 @@ from shopbuilder.demo.calendar import fill_agenda, note_closings, tell_news
 from shopbuilder.demo.ground import Ground, terms_by_slug
 from shopbuilder.demo.open_orders import place_open_order
 from shopbuilder.demo.past_orders import write_past_order
+from shopbuilder.demo.questions import fill_questions
 from shopbuilder.demo.reading import PHRASE
 from shopbuilder.demo.sheets import TownSheet
 from shopbuilder.demo.stocking import stock_shelves
@@ -53,6 +54,7 @@ def load_town(sheet: TownSheet) -> Loaded:
         traders = _let_people_in(sheet, shops)
         _ring_the_town_hall(town, sheet)
         _forget_how_it_was_built()
+        fill_questions(sheet, shops)
         ground = Ground(terms_by_slug(shops), shelves, traders)
         return Loaded(
             sheet.name,

@@ -6,10 +6,10 @@ from typing import Final
 
 from sqlalchemy import update
 
+from shopbuilder.codes import new_token
 from shopbuilder.demo.ground import Ground, customer_of
 from shopbuilder.demo.sheets import OrderSheet
 from shopbuilder.ordering.basket import add_to_basket
-from shopbuilder.ordering.codes import new_token
 from shopbuilder.ordering.models import Order, OrderGroup, OrderMove
 from shopbuilder.ordering.place_order import Placed, place_order
 from shopbuilder.ordering.recap import Choice

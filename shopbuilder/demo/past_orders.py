@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from shopbuilder.codes import new_code, new_token
 from shopbuilder.demo.ground import Ground, customer_of
 from shopbuilder.demo.sheets import OrderSheet
 from shopbuilder.demo.stocking import OnShelf
-from shopbuilder.ordering.codes import new_code, new_token
 from shopbuilder.ordering.models import Order, OrderGroup, OrderLine, OrderMove
 from shopbuilder.ordering.pickup_slots import Slot, slots_for
 from shopbuilder.ordering.place_order import CUSTOMER

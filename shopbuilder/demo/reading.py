@@ -7,11 +7,13 @@ from typing import Final
 
 from shopbuilder.demo.sheets import (
     AccountSheet,
+    AnswerSheet,
     ClosingSheet,
     LineSheet,
     NewsSheet,
     OrderSheet,
     PlaceSheet,
+    QuestionSheet,
     RendezvousSheet,
     StreetSheet,
     TownSheet,
@@ -40,6 +42,7 @@ def read_town(folder: Path) -> TownSheet:
     town = read_table(folder / "town.toml")
     agenda = read_table(folder / "agenda.toml")
     orders = read_table(folder / "orders.toml")
+    asked = read_table(folder / "questions.toml")
     return TownSheet(
         slug=town["slug"],
         name=town["name"],
@@ -61,6 +64,10 @@ def read_town(folder: Path) -> TownSheet:
         news=tuple(_news(item) for item in agenda.get("news", [])),
         open_orders=tuple(_order(order) for order in orders.get("open", [])),
         past_orders=tuple(_order(order) for order in orders.get("past", [])),
+        questions=tuple(_question(question) for question in asked.get("question", [])),
+        reply_minutes={
+            shop: tuple(minutes) for shop, minutes in asked.get("reply_minutes", {}).items()
+        },
     )
 
 
@@ -139,4 +146,29 @@ def _order(order: Table) -> OrderSheet:
             LineSheet(line["shop"], line["item"], line.get("choice", ""), line["quantity"])
             for line in order["lines"]
         ),
+    )
+
+
+def _question(question: Table) -> QuestionSheet:
+    return QuestionSheet(
+        shops=tuple(question["shops"]),
+        name=question["name"],
+        email=question.get("email", ""),
+        phone=question.get("phone", ""),
+        text=question["text"],
+        article=question.get("article", ""),
+        minutes_ago=60 * question["ago"],
+        answers=tuple(_answer(answer) for answer in question.get("answer", [])),
+        thanks=question.get("thanks", False),
+    )
+
+
+def _answer(answer: Table) -> AnswerSheet:
+    return AnswerSheet(
+        shop=answer["shop"],
+        kind=answer.get("kind", "answered"),
+        text=answer["text"],
+        after=answer["after"],
+        article=answer.get("article", ""),
+        colleague=answer.get("colleague", ""),
     )

@@ -213,6 +213,36 @@ class OrderSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """What a shop replied, so many minutes after it was asked."""
+
+    shop: str
+    #: "answered", "passed_on" or "cannot_help".
+    kind: str
+    text: str
+    after: int
+    #: Name of an article of the shop, slug of a shop that knows better; "" for none.
+    article: str
+    colleague: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSheet:
+    """A question and whom it went to; without answers it waits."""
+
+    shops: tuple[str, ...]
+    name: str
+    email: str
+    phone: str
+    text: str
+    article: str
+    minutes_ago: int
+    answers: tuple[AnswerSheet, ...]
+    #: Who asked has said that it is enough.
+    thanks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TownSheet:
     """A whole demo town."""
 
@@ -233,6 +263,9 @@ class TownSheet:
     news: tuple[NewsSheet, ...]
     open_orders: tuple[OrderSheet, ...]
     past_orders: tuple[OrderSheet, ...]
+    questions: tuple[QuestionSheet, ...]
+    #: Minutes of opening hours that earlier replies took, by shop, oldest first.
+    reply_minutes: Mapping[str, tuple[int, ...]]
 
     @property
     def host(self) -> str:

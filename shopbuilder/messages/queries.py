@@ -1,6 +1,6 @@
 """Reads on messages: what did not reach anybody, and what was said of an order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,9 +67,14 @@ def undelivered_count() -> int:
 
 def said_of_order(order_id: int) -> Sequence[Sent]:
     """Return every message about an order, oldest first."""
+    return said_of("order", [order_id])
+
+
+def said_of(subject_kind: str, subject_ids: Collection[int]) -> Sequence[Sent]:
+    """Return every message about these subjects, oldest first: one statement."""
     rows = db.session.execute(
         select(*_COLUMNS)
-        .where(Delivery.subject_kind == "order", Delivery.subject_id == order_id)
+        .where(Delivery.subject_kind == subject_kind, Delivery.subject_id.in_(subject_ids))
         .order_by(Delivery.created_at, Delivery.id)
     )
     return [Sent(**row) for row in rows.mappings()]

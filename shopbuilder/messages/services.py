@@ -1,9 +1,10 @@
 """Verbs on messages: queue, take, mark sent, mark failed. What is said stays on the row as proof."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, delete, or_, update
 
 from shopbuilder.messages.models import Delivery
 from tenants.clock import now
@@ -145,3 +146,19 @@ def next_try(attempts: int, first_pause: float) -> datetime:
     """Return when to try again after so many attempts (UTC)."""
     pause = timedelta(seconds=first_pause * 2 ** min(attempts - 1, 16))
     return now() + min(pause, LONGEST_PAUSE)
+
+
+def forget(subject_kind: str, subject_ids: Sequence[int]) -> None:
+    """Forget what was said about these: unsent messages go, of sent ones the fact alone stays."""
+    about = (Delivery.subject_kind == subject_kind, Delivery.subject_id.in_(subject_ids))
+    unread = {"synchronize_session": False}
+    with transaction():
+        db.session.execute(
+            delete(Delivery).where(*about, Delivery.state != "sent").execution_options(**unread)
+        )
+        db.session.execute(
+            update(Delivery)
+            .where(*about)
+            .values(recipient="", subject="", body_text="", body_html="")
+            .execution_options(**unread)
+        )

@@ -6,13 +6,13 @@ from typing import Final
 from sqlalchemy import bindparam, case, delete, func, select, update
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.codes import hash_of, new_token
 from shopbuilder.ordering.basket_contents import (
     PRICE_PROMISE,
     Contents,
     contents_of,
     orderable,
 )
-from shopbuilder.ordering.codes import hash_of, new_token
 from shopbuilder.ordering.errors import (
     BadQuantity,
     BasketFull,

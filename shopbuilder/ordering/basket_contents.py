@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, select
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.ordering.codes import hash_of
+from shopbuilder.codes import hash_of
 from shopbuilder.ordering.errors import Shortage
 from shopbuilder.ordering.models import Basket, BasketLine
 from shopbuilder.ordering.pricing import VatShare, line_total, vat_contained

@@ -69,7 +69,7 @@ class OrderGroup(TownOwned):
     checkout_key: Mapped[str]
     #: Secret of the tracking link.
     token: Mapped[str]
-    #: Eight characters to read out or type (`ordering/codes.py`).
+    #: Eight characters to read out or type (`shopbuilder/codes.py`).
     code: Mapped[str]
     customer_name: Mapped[str]
     customer_phone: Mapped[str]

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from sqlalchemy import delete, select
 
+from shopbuilder.codes import new_code, new_token
 from shopbuilder.ordering.basket_contents import Contents, contents_of
-from shopbuilder.ordering.codes import new_code, new_token
 from shopbuilder.ordering.customers import Customer
 from shopbuilder.ordering.errors import BasketEmpty, PriceChanged, SoldOut
 from shopbuilder.ordering.models import (

@@ -6,9 +6,9 @@ from itertools import groupby
 from flask import render_template
 from markupsafe import Markup
 
+from shopbuilder.codes import new_token
 from shopbuilder.i18n import refusal_in_words
 from shopbuilder.ordering.basket_contents import Contents
-from shopbuilder.ordering.codes import new_token
 from shopbuilder.ordering.customers import Customer
 from shopbuilder.ordering.pickup_slots import Slot
 from shopbuilder.ordering.recap import SellerRecap, digest_of

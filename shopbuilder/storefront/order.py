@@ -6,8 +6,8 @@ from typing import Final
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from shopbuilder.codes import read_code, shown
 from shopbuilder.i18n import refusal_in_words, translate
-from shopbuilder.ordering.codes import read_code, shown
 from shopbuilder.ordering.errors import WrongMove
 from shopbuilder.ordering.order_views import GroupView, OrderView
 from shopbuilder.ordering.queries import group_by_token, token_by_code

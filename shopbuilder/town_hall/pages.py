@@ -1,15 +1,16 @@
 """The town hall's desk: what needs a look, every shop, the journal."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from shopbuilder.i18n import translate
+from shopbuilder.advice.queries import held_count
 from shopbuilder.messages.queries import undelivered
 from shopbuilder.ordering.waiting import waiting_by_shop
 from shopbuilder.profile.queries import closings_by_shop
+from shopbuilder.town_hall.frame import desk_page
 from shopbuilder.town_hall.queries import (
     Entry,
     ShopLine,
@@ -24,17 +25,9 @@ from shopbuilder.web.pages import page_number
 from tenants.access import clerk_of_town
 from tenants.accounts.sessions import signed_in
 from tenants.clock import now
-from tenants.context import current_town
-from tenants.errors import N_
 
 town_hall = Blueprint("town_hall", __name__, url_prefix="/mairie")
 
-#: Endpoint and label of each tab, in order.
-TABS: Final = (
-    ("town_hall.overview", N_("Overview")),
-    ("town_hall.shops", N_("Shops")),
-    ("town_hall.activity", N_("Journal")),
-)
 #: Lines of the journal on the overview.
 LATELY: Final = 8
 
@@ -43,11 +36,12 @@ LATELY: Final = 8
 def overview() -> ResponseReturnValue:
     """Show what needs somebody's look."""
     clerk_of_town(signed_in())
-    return _page(
+    return desk_page(
         "town_hall/overview.html",
         numbers=shops_in_numbers(),
         waiting=shops_waiting(),
         unheard=undelivered(limit=50),
+        held=held_count(),
         entries=_told(journal(LATELY)),
     )
 
@@ -58,7 +52,7 @@ def shops() -> ResponseReturnValue:
     clerk_of_town(signed_in())
     search = request.args.get("q", "").replace("\x00", "").strip()[:100]
     found = shop_lines(search=search, page=page_number())
-    return _page(
+    return desk_page(
         "town_hall/shops.html",
         found=found,
         search=search,
@@ -72,16 +66,7 @@ def shops() -> ResponseReturnValue:
 def activity() -> ResponseReturnValue:
     """Show what was done lately, and by whom."""
     clerk_of_town(signed_in())
-    return _page("town_hall/journal.html", entries=_told(journal()))
-
-
-def _page(template: str, **values: Any) -> str:
-    tabs = [
-        (url_for(endpoint), translate(label), endpoint == request.endpoint)
-        for endpoint, label in TABS
-    ]
-    place = translate(N_("Town hall of %(town)s"), town=current_town().name)
-    return render_template(template, place=place, tabs=tabs, **values)
+    return desk_page("town_hall/journal.html", entries=_told(journal()))
 
 
 def _told(entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]:

@@ -39,6 +39,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "order.cancelled": N_("order %(number)s cancelled"),
     "order.lapsed": N_("order %(number)s lapsed without an answer"),
     "order.not_collected": N_("order %(number)s not collected"),
+    "question.asked": N_("a question asked"),
+    "question.answered": N_("a question answered"),
+    "question.held": N_("a question held back for a look"),
+    "question.flagged": N_("a question flagged by the shop"),
+    "question.released": N_("a question let through"),
+    "question.discarded": N_("a question put aside"),
+    "question.closed": N_("a question closed by who asked it"),
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
     "town.street_added": N_("street added: %(name)s"),
     "town.rendezvous_announced": N_("rendez-vous announced: %(name)s"),
@@ -52,6 +59,7 @@ MODES: Final[Mapping[str, str]] = {
 }
 ACTORS: Final[Mapping[str, str]] = {
     "customer": N_("a customer"),
+    "shop": N_("the shop, by its link"),
     "program": N_("the program"),
     "command": N_("by command"),
 }

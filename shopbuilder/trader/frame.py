@@ -14,6 +14,7 @@ TABS: Final = (
     ("trader_orders.orders", N_("Orders")),
     ("trader_articles.articles", N_("Articles")),
     ("trader_hours.hours", N_("Opening hours")),
+    ("trader_questions.questions", N_("Questions")),
 )
 
 

@@ -39,6 +39,13 @@ STEPS: Final[Mapping[str, str]] = {
     "lapsed": N_("Lapsed without an answer"),
     "not_collected": N_("Not collected"),
 }
+#: How far a question has come at the shop.
+QUESTION_STATES: Final[Mapping[str, str]] = {
+    "asked": N_("To answer"),
+    "answered": N_("Answered"),
+    "passed_on": N_("Passed on"),
+    "cannot_help": N_("Could not help"),
+}
 CUSTOMER: Final = N_("the customer")
 PROGRAM: Final = N_("the program")
 #: What became of a message.

@@ -15,10 +15,16 @@ from shopbuilder.ordering.order_views import OrderCustomer, OrderedLine, OrderSh
 from tenants.database import in_town
 from tests.cast import Cast
 from workers.handlers import TELLINGS, Telling
+from workers.notifications.about_orders import order_letter
 from workers.notifications.compose import Words, compose
 
 HERE = Path(__file__).parent
-ALL = [telling for tellings in TELLINGS.values() for telling in tellings]
+ABOUT_ORDERS = [
+    telling
+    for kind, tellings in TELLINGS.items()
+    if kind.startswith("order.")
+    for telling in tellings
+]
 
 ORDER = OrderView(
     id=1,
@@ -74,10 +80,10 @@ def cast_in_context(cast: Cast, clean: Flask) -> tuple[Flask, Cast]:
 def composed(where: tuple[Flask, Cast], telling: Telling) -> Words:
     app, cast = where
     with app.app_context(), in_town(cast.town):
-        return compose(telling.message, ORDER, telling.recipient)
+        return compose(telling.message, order_letter(ORDER, telling.recipient))
 
 
-@pytest.mark.parametrize("telling", ALL, ids=lambda telling: telling.message)
+@pytest.mark.parametrize("telling", ABOUT_ORDERS, ids=lambda telling: telling.message)
 def test_a_mail_reads_as_its_file(cast_in_context: tuple[Flask, Cast], telling: Telling) -> None:
     words = composed(cast_in_context, telling)
     kept = HERE / f"{telling.message}.txt"
@@ -87,7 +93,7 @@ def test_a_mail_reads_as_its_file(cast_in_context: tuple[Flask, Cast], telling: 
     assert kept.read_text(encoding="utf-8") == written
 
 
-@pytest.mark.parametrize("telling", ALL, ids=lambda telling: telling.message)
+@pytest.mark.parametrize("telling", ABOUT_ORDERS, ids=lambda telling: telling.message)
 def test_the_html_of_a_mail_is_whole_and_shows_text_as_typed(
     cast_in_context: tuple[Flask, Cast], telling: Telling
 ) -> None:
@@ -99,7 +105,7 @@ def test_the_html_of_a_mail_is_whole_and_shows_text_as_typed(
     assert "Zoé <Martin>" in "".join(page.words)
 
 
-@pytest.mark.parametrize("telling", ALL, ids=lambda telling: telling.message)
+@pytest.mark.parametrize("telling", ABOUT_ORDERS, ids=lambda telling: telling.message)
 def test_a_mail_names_order_total_slot_and_where_to_go_on(
     cast_in_context: tuple[Flask, Cast], telling: Telling
 ) -> None:
@@ -115,16 +121,16 @@ def test_a_mail_names_order_total_slot_and_where_to_go_on(
 def test_only_the_customer_learns_the_code(cast_in_context: tuple[Flask, Cast]) -> None:
     knowing = {
         telling.recipient
-        for telling in ALL
+        for telling in ABOUT_ORDERS
         if "ABCD-2345" in composed(cast_in_context, telling).text
     }
     assert knowing == {"customer"}
 
 
 def test_no_subject_gives_the_code_away(cast_in_context: tuple[Flask, Cast]) -> None:
-    subjects = [composed(cast_in_context, telling).subject for telling in ALL]
+    subjects = [composed(cast_in_context, telling).subject for telling in ABOUT_ORDERS]
     assert not any("ABCD" in subject for subject in subjects)
 
 
 def test_no_subject_holds_a_line_break(cast_in_context: tuple[Flask, Cast]) -> None:
-    assert all("\n" not in composed(cast_in_context, telling).subject for telling in ALL)
+    assert all("\n" not in composed(cast_in_context, telling).subject for telling in ABOUT_ORDERS)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from shopbuilder.ordering.codes import shown
+from shopbuilder.codes import shown
 from shopbuilder.ordering.models import OrderGroup
 from tenants.database import db, in_town
 from tests.cast import Cast

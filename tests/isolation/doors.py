@@ -21,6 +21,8 @@ EVERYBODY = {
     "town_news.feed",
     "town_sitemap.whole",
     "town_sitemap.part",
+    "town_advice.start",
+    "town_advice.whom",
     "town_drawings.drawing",
     "shop_photos.photo",
     "shop_home.home",
@@ -28,7 +30,7 @@ EVERYBODY = {
     "accounts.sign_in",
     "accounts.sign_out",
 }
-#: No sign-in, but a secret: the basket's cookie, or the link and code of an order.
+#: No sign-in, but a secret: the basket's cookie, or the link and code of an order or a question.
 SECRET = {
     "basket.show",
     "basket.add",
@@ -40,6 +42,16 @@ SECRET = {
     "order.look_up",
     "order.follow",
     "order.cancel",
+    "town_advice.one_shop",
+    "town_advice.send",
+    "town_advice_follow.find",
+    "town_advice_follow.look_up",
+    "town_advice_follow.follow",
+    "town_advice_follow.enough",
+    "town_advice_follow.also",
+    "town_advice_follow.forget",
+    "answer_link.show",
+    "answer_link.take",
 }
 #: Traders of that very shop.
 TRADER = {
@@ -57,11 +69,20 @@ TRADER = {
     "trader_hours.change_week",
     "trader_hours.plan_closing",
     "trader_hours.take_back",
+    "trader_questions.questions",
+    "trader_questions.question",
+    "trader_questions.answer",
 }
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops"}
 #: Clerks and facilitators of the town.
-CLERK = {"town_hall.overview", "town_hall.shops", "town_hall.activity"}
+CLERK = {
+    "town_hall.overview",
+    "town_hall.shops",
+    "town_hall.activity",
+    "town_hall_questions.questions",
+    "town_hall_questions.settle",
+}
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}
 #: The mailbox of a local run: on the operator's host, where MAILBOX_DIR is set, and nowhere else.

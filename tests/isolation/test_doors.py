@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from tenants.database import in_town
 from tests.cast import Cast
 from tests.conftest import Browser, browser
+from tests.factories.advice import asked_of
 from tests.factories.agenda import told_in_town
 from tests.factories.orders import order_of
 from tests.factories.photos import photo_of
@@ -31,7 +32,9 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         photo = photo_of(cast.bakery)
         photo_key, photo_file = photo.key, f"{photo.width}.webp"
         told_in_town("rue-du-four")
+        question_id = asked_of(cast.bakery_id).asked_ids[0]
     return {
+        "question": question_id,
         "shop": cast.bakery,
         "product": "article",
         "name": "rue-du-four",

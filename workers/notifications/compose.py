@@ -1,32 +1,24 @@
 """From a recorded fact to the words of its message, in the language of its reader."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from flask import render_template
 
 from shopbuilder.i18n import in_language, language
 from shopbuilder.messages.services import Message, queue
-from shopbuilder.ordering.codes import shown
-from shopbuilder.ordering.order_views import OrderView
-from shopbuilder.ordering.queries import order_for_message
-from shopbuilder.ordering.recap import withdrawal_for
 from shopbuilder.web.addresses import public_address
 from tenants.context import current_town
-from tenants.errors import N_
 from tenants.events import Event
+from workers.notifications import about_orders, about_questions
+from workers.notifications.letters import Letter
 
-#: Said of a customer who gave no address and must hear it all the same: somebody has to call.
-CALL = N_("No e-mail was given: please call.")
-NO_ADDRESS = N_("The shop has given no e-mail address.")
-
-#: What a customer without mail learns from her code alone, when she looks.
-FOUND_BY_CODE = frozenset({
-    "order-placed-customer",
-    "order-accepted-customer",
-    "order-ready-customer",
-    "order-cancelled-customer",
-    "order-not-collected-customer",
-})  # fmt: skip
+#: What a fact is about, and who knows how to write of it.
+WRITERS: Final[Mapping[str, Callable[[Event, str, str], Letter | None]]] = {
+    "order": about_orders.letter_about,
+    "question_shop": about_questions.letter_about,
+}
 
 
 @dataclass(frozen=True)
@@ -39,46 +31,35 @@ class Words:
 
 
 def queue_message(fact: Event, message: str, recipient_kind: str) -> bool:
-    """Compose and queue one message about the order of this fact; False when there is none to send."""
-    order = order_for_message(fact.subject_id)
-    reader = order.customer if recipient_kind == "customer" else order.shop
-    address = reader.email
-    channel, impossible = "mail", ""
-    if not address:
-        if message in FOUND_BY_CODE:
-            return False
-        channel, address = "phone", reader.phone
-        impossible = CALL if recipient_kind == "customer" else NO_ADDRESS
-    words = compose(message, order, recipient_kind)
+    """Compose and queue one message about this fact; False when there is none to send."""
+    letter = WRITERS[fact.subject_kind](fact, message, recipient_kind)
+    if letter is None:
+        return False
+    words = compose(message, letter)
     return queue(
         Message(
             event_id=fact.id,
             message=message,
-            channel=channel,
+            channel=letter.channel,
             recipient_kind=recipient_kind,
-            recipient=address,
-            subject_kind="order",
-            subject_id=order.id,
+            recipient=letter.email or letter.phone,
+            subject_kind=letter.subject_kind,
+            subject_id=letter.subject_id,
             subject=words.subject,
             body_text=words.text,
             body_html=words.html,
-            impossible=impossible,
+            impossible=letter.impossible,
         )
     )
 
 
-def compose(message: str, order: OrderView, recipient_kind: str) -> Words:
-    """Render subject, text and HTML of a message about an order."""
+def compose(message: str, letter: Letter) -> Words:
+    """Render subject, text and HTML of a message in the language of its reader."""
     town = current_town()
-    path = f"/commande/{order.token}"
-    if recipient_kind == "shop":
-        path = f"/gestion/{order.shop.slug}/commandes/{order.number}"
-    with in_language(order.customer.locale if recipient_kind == "customer" else "fr"):
+    with in_language(letter.locale):
         values = {
-            "order": order,
-            "code": shown(order.code),
-            "withdrawal": withdrawal_for(order.shop.trade),
-            "link": public_address(town, path),
+            **letter.values,
+            "link": public_address(town, letter.path),
             "town_name": town.name,
             "lang": language(),
         }

@@ -20,6 +20,8 @@ from tests.shopbuilder.demo.conftest import WHEN
 TINY = demo_towns()[1]
 #: What is drawn by lot or counted up by the database.
 CHANCE = {"id", "town_id", "actor", "token", "code", "checkout_key", "token_hash", "password_hash"}
+#: Of secrets; the seeds of shops are made of their names and stay the same.
+DRAWN = {("questions", "seed"), ("questions", "code_hash"), ("question_shops", "seed")}
 
 
 def test_a_town_without_shops_is_filled(context: Flask) -> None:
@@ -47,7 +49,10 @@ def telling() -> dict[str, list[tuple[Any, ...]]]:
             tuple(
                 repr(value)
                 for column, value in row._mapping.items()
-                if column not in CHANCE and not column.endswith("_id") and column != "payload"
+                if column not in CHANCE
+                and (table.name, column) not in DRAWN
+                and not column.endswith("_id")
+                and column != "payload"
             )
             for row in db.session.execute(
                 select(table).execution_options(unscoped="a test compares two loadings")

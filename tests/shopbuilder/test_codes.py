@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopbuilder.ordering.codes import ALPHABET, hash_of, new_code, new_token, read_code, shown
+from shopbuilder.codes import ALPHABET, hash_of, new_code, new_token, read_code, shown
 
 
 def test_no_sign_is_taken_for_another() -> None:

@@ -1,4 +1,4 @@
-"""The secrets of an order: the link's token, the basket's token, the code one can read out."""
+"""Secrets handed to people: tokens for links and cookies, and codes that one can read out."""
 
 import hashlib
 import secrets
@@ -31,5 +31,5 @@ def new_token() -> str:
 
 
 def hash_of(token: str) -> str:
-    """Return what is stored of a basket's token."""
+    """Return what is stored of a token: its SHA-256, since a token has full entropy."""
     return hashlib.sha256(token.encode()).hexdigest()

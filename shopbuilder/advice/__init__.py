@@ -1,0 +1,1 @@
+"""Questions to a shop or to the town, and their answers."""

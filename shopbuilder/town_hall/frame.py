@@ -1,0 +1,28 @@
+"""What stands around every page of the town hall's desk: whose it is, its tabs, what was just done."""
+
+from typing import Any, Final
+
+from flask import get_flashed_messages, render_template, request, url_for
+
+from shopbuilder.i18n import translate
+from tenants.context import current_town
+from tenants.errors import N_
+
+#: Endpoint and label of each tab, in order.
+TABS: Final = (
+    ("town_hall.overview", N_("Overview")),
+    ("town_hall.shops", N_("Shops")),
+    ("town_hall_questions.questions", N_("Questions")),
+    ("town_hall.activity", N_("Journal")),
+)
+
+
+def desk_page(template: str, **values: Any) -> str:
+    """Return a page of the town hall's desk."""
+    tabs = [
+        (url_for(endpoint), translate(label), endpoint == request.endpoint)
+        for endpoint, label in TABS
+    ]
+    place = translate(N_("Town hall of %(town)s"), town=current_town().name)
+    messages = get_flashed_messages(with_categories=True)
+    return render_template(template, place=place, tabs=tabs, messages=messages, **values)

@@ -1,0 +1,97 @@
+"""The people who can be asked: a few of them, another few each day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from shopbuilder.advice.models import ReplyTime
+from shopbuilder.advice.waits import ENOUGH
+from shopbuilder.advice.whom import answers_here
+from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.trades import Trade, trade_of
+from shopbuilder.town_life.models import ShopPerson
+from shopbuilder.town_page.turn import seed_of, turn
+from shopbuilder.web.reply_times import reply_time
+from tenants.context import current_town
+from tenants.database import db
+from tenants.models import Shop
+
+#: People a block shows.
+FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """Somebody behind a counter who answers questions."""
+
+    name: str
+    #: "libraire", as the shop says it; "" where it does not.
+    role: str
+    says: str
+    shop: str
+    slug: str
+    trade: Trade
+    #: "Répond en 2 h environ"; "" where nothing is known.
+    replies: str
+
+    @property
+    def href(self) -> str:
+        """Where she is asked."""
+        return f"/conseil/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """Somebody of a shop."""
+
+    name: str
+    role: str
+    says: str
+
+
+def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
+    """Return a few people who answer questions, those of today's turn: one statement."""
+    town = current_town()
+    seed = seed_of(at.astimezone(town.zone).date(), town.slug)
+    minutes = (
+        select(ReplyTime.shop_id, func.percentile_cont(0.5).within_group(ReplyTime.open_minutes))
+        .group_by(ReplyTime.shop_id)
+        .having(func.count() >= ENOUGH)
+        .subquery("usual")
+    )
+    rows = db.session.execute(
+        select(
+            ShopPerson.name, ShopPerson.role, ShopPerson.says,
+            Shop.name.label("shop"), Shop.slug, ShopProfile.trade, minutes.c[1].label("minutes"),
+        )
+        .select_from(Shop)
+        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+        .join(ShopPerson, ShopPerson.shop_id == Shop.id)
+        .outerjoin(minutes, minutes.c.shop_id == Shop.id)
+        .where(answers_here(), ShopPerson.says != "")
+        .ext(distinct_on(Shop.id))
+        .order_by(Shop.id, ShopPerson.position, ShopPerson.id)
+    ).all()  # fmt: skip
+    first = sorted(rows, key=lambda row: turn(seed, row.slug))[:limit]
+    return [
+        Adviser(
+            row.name, row.role, row.says, row.shop, row.slug, trade_of(row.trade),
+            reply_time(None if row.minutes is None else round(row.minutes)),
+        )
+        for row in first
+    ]  # fmt: skip
+
+
+def counter_of(shop_id: int) -> Sequence[AtCounter]:
+    """Return the people of one shop, as it presents them."""
+    rows = db.session.execute(
+        select(ShopPerson.name, ShopPerson.role, ShopPerson.says)
+        .where(ShopPerson.shop_id == shop_id)
+        .order_by(ShopPerson.position, ShopPerson.id)
+        .limit(FEW)
+    )
+    return [AtCounter(*row) for row in rows]
