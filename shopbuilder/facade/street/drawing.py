@@ -247,14 +247,19 @@ def _before(facade: Facade, state: State, light: Light, left: int) -> str:
         if facade.hung
         else ""
     )
+    return glow + hung + _set_out(facade, state, light, x)
+
+
+def _set_out(facade: Facade, state: State, light: Light, x: int) -> str:
+    """Goods before the window while the shop is open, and what always stands at the other side."""
+    dim, colour = _dimmed(light), light.shade(facade.awning_colour)
     out = SET_OUT.get(facade.trade, "") if state == "open" else ""
-    spot = x + (width - 62 if facade.mirrored else 52)
-    goods = (
-        use(out, spot, FOOT + 6, color=light.shade(facade.awning_colour), opacity=dim)
-        if out
-        else ""
-    )
-    return glow + hung + goods
+    window, corner = (facade.width - 62, 20) if facade.mirrored else (52, facade.width - 20)
+    goods = use(out, x + window, FOOT + 6, color=colour, opacity=dim) if out else ""
+    if facade.beside_door in {"", out}:
+        return goods
+    other = facade.evening % 2 * (facade.width - 40) + 20 if facade.beside_door == "cat" else corner
+    return goods + use(facade.beside_door, x + other, FOOT + 5, color=colour, opacity=dim)
 
 
 def _gap(facade: Facade, light: Light) -> str:

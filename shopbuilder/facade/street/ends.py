@@ -31,7 +31,8 @@ def _grove(light: Light, way: int, start: int) -> str:
     """Trees, a lamp and a bench, going away from the houses."""
     glass = LAMPLIGHT if light.lamps else light.shade("#f3e3b4")
     leaves = {"plane": light.shade("#6f9a5a"), "lime": light.shade("#7fa562"), "lamp": glass}
-    near = 34 if way > 0 else 0
+    # Right of the last house a plate tells where the walk goes on.
+    near = -190 if way > 0 else 0
     return "".join(
         use(name, start + way * (x - near), FOOT + y, fill=leaves.get(name, ""))
         for name, x, y in _TREES

@@ -63,6 +63,8 @@ class Facade:
     hung: str
     #: What stands at the house's left: "", tree, alley or garden.
     gap: str
+    #: What stands by the door at any hour: a part from `pavement`, or nothing.
+    beside_door: str
     #: A window with somebody in it: the place of a cat among the windows, -1 for none.
     cat: int
     #: One bit a window: lit in the evening.
@@ -105,6 +107,7 @@ _WINDOWS: Mapping[str, tuple[str, ...]] = {
 }
 _ANY_WINDOW = ("w0", "w0", "w0", "w3", "w1", "w4", "w2")
 _FRONTS = ("boxed", "boxed", "boxed", "bay", "bay", "arch", "atelier")
+_BESIDE_DOOR = ("", "", "", "", "", "tubs", "tubs", "tubs", "bike", "bench", "cat")
 _WORKSHOPS = frozenset(
     {"cobbler", "locksmith", "bicycle", "repair", "framing", "ceramics", "hardware", "car_repair",
      "art", "printing", "music", "furniture"}
@@ -157,6 +160,7 @@ def facade_of(
         awning_colour=look.awning or colour_of(trade),
         hung=HUNG.get(trade, "") if trade in ALWAYS_HUNG or trim.pick((True, False)) else "",
         gap=trim.pick(("", "", "", "", "", "tree", "alley", "garden")),
+        beside_door=trim.pick(_BESIDE_DOOR),
         cat=trim.between(0, 8) if trim.between(0, 4) == 0 else -1,
         evening=trim.between(0, 4095),
     )

@@ -96,9 +96,7 @@ _KINDS: Mapping[str, str] = {
     + "</g>",
     "wk": _CASEMENT + _CAT,
     "fl": _BLOOMS,
-    "oc": fill("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0z")
-    + line("M-9 9a9 9 0 0 1 18 0 9 9 0 0 1-18 0zM0 0v18M-9 9h18", 2.4),
 }
 
-#: Parts of the file: windows ``w0`` …, a flower box ``fl``, a round window ``oc``.
+#: Parts of the file: windows ``w0`` …, a flower box ``fl``.
 PARTS = {name: part(name, inner) for name, inner in _KINDS.items()}
