@@ -8,6 +8,7 @@ from flask import Blueprint, Response, render_template
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.queries import closings_by_shop
+from shopbuilder.town_life.news import latest_news
 from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.drawn_street import drawn_stretch
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
@@ -33,6 +34,7 @@ town_home = Blueprint("town_home", __name__)
 #: Entries looked at (a weekly market counts each week), and entries shown.
 _ENTRIES_READ = 40
 _ENTRIES_SHOWN = 3
+_NEWS_SHOWN = 2
 #: Streets named on the page; the others are one link away.
 _STREETS_SHOWN = 24
 
@@ -50,6 +52,7 @@ def home() -> Response:
         **_door(shops, entries, at),
         **_walk(shops, entries, at),
         agenda=leaves(entries, town.zone, most=_ENTRIES_SHOWN),
+        news=latest_news(at, limit=_NEWS_SHOWN),
         open_data=from_open_data(doors),
     )
     return public_page(html, min([*changes, *turns(entries, at)]))
