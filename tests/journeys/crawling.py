@@ -1,5 +1,6 @@
 """A walk through every link of a site, and what each page offers to fill in."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -16,6 +17,10 @@ _LEADS = {
     "use": "href",
     "image": "href",
 }
+#: Followed of each filter of a page (days of the agenda, shops on the plan), and of each combination
+#: of filters: all of them would be days times kinds times places.
+OF_A_FILTER = 60
+OF_A_COMBINATION = 12
 _FIELDS = {"input", "textarea", "select", "button"}
 
 
@@ -77,17 +82,22 @@ class Walk:
 
 
 def walk(visitor: Browser, start: str, *, most: int) -> Walk:
-    """Follow every link from a page, breadth first; `most` addresses are asked for."""
+    """Follow every link from a page, breadth first; `most` addresses are asked for.
+
+    Of addresses that differ by the value of a filter alone (a day of the agenda) some are followed.
+    """
     found, asked, waiting = Walk(), set[str](), [("", start)]
+    combined: Counter[str] = Counter()
     fragments: list[tuple[str, str, str]] = []
     while waiting and len(asked) < most:
         origin, address = waiting.pop(0)
         target, _, fragment = address.partition("#")
         if fragment:
             fragments.append((origin, target, unquote(fragment)))
-        if target in asked:
+        if target in asked or combined[kind_of(target)] >= most_of(target):
             continue
         asked.add(target)
+        combined[kind_of(target)] += "?" in target
         answer = visitor.get(target, buffered=True, follow_redirects=True)
         if answer.status_code != 200:
             found.dead.append(f"{origin} -> {target}: {answer.status_code}")
@@ -99,6 +109,17 @@ def walk(visitor: Browser, start: str, *, most: int) -> Walk:
         if target in found.pages and fragment not in found.pages[target].ids:
             found.dead.append(f"{origin} -> {target}#{fragment}: nothing there")
     return found
+
+
+def most_of(address: str) -> int:
+    """Return how many addresses of this kind are followed."""
+    return OF_A_COMBINATION if "&" in address else OF_A_FILTER
+
+
+def kind_of(address: str) -> str:
+    """Return an address without the values that its query has."""
+    path, _, query = address.partition("?")
+    return "&".join([path, *sorted(part.partition("=")[0] for part in query.split("&"))])
 
 
 def here(page: str, links: list[str]) -> Iterator[str]:
