@@ -19,6 +19,7 @@ from shopbuilder.town_page.advice_follow import town_advice_follow
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
 from shopbuilder.town_page.news import town_news
+from shopbuilder.town_page.plan.pages import town_plan
 from shopbuilder.town_page.ranking import town_ranking
 from shopbuilder.town_page.rendezvous.feeds import agenda_feeds
 from shopbuilder.town_page.rendezvous.pages import town_agenda
@@ -52,6 +53,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_home,
     town_street,
     town_search,
+    town_plan,
     town_ranking,
     town_agenda,
     agenda_feeds,

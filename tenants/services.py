@@ -45,6 +45,7 @@ RESERVED: Final = frozenset(
         "courrier",
         "deconnexion",
         "dessins",
+        "donnees",
         "en",
         "envoyer",
         "exploitation",

@@ -1,4 +1,4 @@
-"""`shopbuilder import …`: shops, streets and articles from files, with every refusal named."""
+"""`shopbuilder import …`: streets, plan, shops and articles from files, every refusal named."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from shopbuilder.cli.members import shop_named
 from shopbuilder.cli.product_plan import say_product_import
 from shopbuilder.i18n import translate
 from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.openstreetmap.background import BackgroundImport, import_background
 from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
 from shopbuilder.imports.openstreetmap.tally import Tally
@@ -24,12 +25,13 @@ from tenants.services import town_of_command
 
 #: A file that is not there is refused by the reader, in the language of the rest.
 FILE = click.Path(path_type=Path)
+_CREDIT = N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand.")
 _TRIED = N_("This was a trial: nothing was written.")
 
 
 @click.group(name="import")
 def imports() -> None:
-    """Bring in shops, streets and articles from files."""
+    """Bring in streets, the plan's background, shops and articles from files."""
 
 
 @imports.command("streets")
@@ -55,6 +57,49 @@ def streets(file: Path, town: str, *, dry_run: bool) -> None:
         )
         say_findings(report.findings)
         _end(kept=report.names, dry_run=dry_run)
+
+
+@imports.command("background")
+@click.argument("file", type=FILE)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@with_appcontext
+def background(file: Path, town: str, *, dry_run: bool) -> None:
+    """Import what the plan is drawn on (GeoJSON): water, green, railways, squares, buildings."""
+    with in_town(town_of_command(town)):
+        with shown_progress(translate(N_("Shapes of the plan"))) as progress:
+            report = import_background(file, dry_run=dry_run, progress=progress)
+        _say_background(report)
+        say_findings(report.findings)
+        _end(kept=report.kept, dry_run=dry_run)
+
+
+def _say_background(report: BackgroundImport) -> None:
+    """Print what became of the shapes, and what the plan does without."""
+    say(N_("%(features)s features read."), features=report.features)
+    say(
+        N_("Shapes: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+        created=report.created,
+        changed=report.changed,
+        unchanged=report.unchanged,
+    )
+    say(
+        N_("Corners: %(kept)s kept of %(read)s."),
+        kept=report.corners_kept,
+        read=report.corners_read,
+    )
+    if report.outside:
+        say(N_("  %(count)s lie outside the town: left out."), count=report.outside)
+    if report.streets:
+        say(N_("  %(count)s lines of named streets: drawn from the streets."), count=report.streets)
+    if report.undrawn:
+        tags = ", ".join(f"{tag} ({count})" for tag, count in report.undrawn.most_common(12))
+        say(
+            N_("  %(count)s that a plan does not draw: %(tags)s."),
+            count=report.undrawn.total(),
+            tags=tags,
+        )
+    say(_CREDIT)
 
 
 @imports.command("shops")
@@ -103,7 +148,7 @@ def _say_shops(report: ShopImport) -> None:
     )
     if report.streets_created:
         say(N_("Streets known from addresses only: %(count)s."), count=report.streets_created)
-    say(N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand."))
+    say(_CREDIT)
 
 
 def _say_tally(msgid: str, tally: Tally) -> None:

@@ -14,6 +14,7 @@ from shopbuilder.demo.reading import PHRASE
 from shopbuilder.demo.sheets import TownSheet
 from shopbuilder.demo.stocking import stock_shelves
 from shopbuilder.demo.streets import lay_streets, open_shops
+from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.writing import one_import_of_the_town
 from shopbuilder.profile.queries import local_today
 from tenants.clock import now
@@ -45,7 +46,9 @@ def load_town(sheet: TownSheet) -> Loaded:
     with in_town(town), one_import_of_the_town(dry_run=False):
         if db.session.scalar(select(Shop.id).limit(1)) is not None:
             return Loaded(sheet.name, already=True)
-        shops = open_shops(sheet, lay_streets(sheet))
+        streets = lay_streets(sheet)
+        import_background(sheet.background, origin="demo")
+        shops = open_shops(sheet, streets)
         shelves = stock_shelves(sheet.shops, shops)
         today = local_today()
         fill_agenda(sheet, shops, today)

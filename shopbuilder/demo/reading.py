@@ -51,6 +51,7 @@ def read_town(folder: Path) -> TownSheet:
         email=town["email"],
         phone=town["phone"],
         mediator=town["mediator"],
+        background=folder / "fond.geojson",
         streets=tuple(_street(folder, street) for street in town["street"]),
         places=tuple(_place(place) for place in town.get("place", [])),
         vacant=tuple(VacantSheet(**unit) for unit in town.get("vacant", [])),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from pathlib import Path
 
 #: Longitude and latitude in degrees, as in GeoJSON.
 Point = tuple[float, float]
@@ -253,6 +254,8 @@ class TownSheet:
     email: str
     phone: str
     mediator: str
+    #: GeoJSON of what the plan is drawn on.
+    background: Path
     streets: tuple[StreetSheet, ...]
     places: tuple[PlaceSheet, ...]
     vacant: tuple[VacantSheet, ...]

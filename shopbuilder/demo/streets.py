@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from math import hypot
+from math import cos, hypot, radians
 
 from stdnum.fr import siret
 
@@ -19,6 +19,9 @@ from tenants.models import Shop
 
 #: Who does it all.
 ACTOR = "program"
+#: Doors stand so many metres from the middle of their street.
+SETBACK = 18.0
+METRES_PER_DEGREE = 111_195.0
 
 
 def lay_streets(sheet: TownSheet) -> Mapping[str, Street]:
@@ -95,10 +98,27 @@ def _furnish(shop: Shop, sheet: ShopSheet, identity: dict[str, str]) -> None:
 
 
 def _doors(street: StreetSheet) -> Iterator[tuple[float, float]]:
-    """Yield latitude and longitude of each shop, evenly along the street."""
-    for index in range(len(street.shops)):
-        longitude, latitude = along(street.line, (index + 0.5) / len(street.shops))
+    """Yield latitude and longitude of each shop, evenly along the street.
+
+    Odd numbers stand on the left, even ones on the right; round a square all stand outside.
+    """
+    closed = street.line[0] == street.line[-1]
+    for index, shop in enumerate(street.shops):
+        left = int(shop.number) % 2 and not closed
+        longitude, latitude = beside(
+            street.line, (index + 0.5) / len(street.shops), -SETBACK if left else SETBACK
+        )
         yield round(latitude, 6), round(longitude, 6)
+
+
+def beside(line: tuple[Point, ...], part: float, metres: float) -> Point:
+    """Return the point so far to the right of a line (left where negative), at part of its length."""
+    here = along(line, part)
+    back, ahead = along(line, max(0.0, part - 0.01)), along(line, min(1.0, part + 0.01))
+    squeeze = cos(radians(here[1]))
+    east, north = (ahead[0] - back[0]) * squeeze, ahead[1] - back[1]
+    length = hypot(east, north) * METRES_PER_DEGREE / metres
+    return here[0] + north / length / squeeze, here[1] - east / length
 
 
 def along(line: tuple[Point, ...], part: float) -> Point:

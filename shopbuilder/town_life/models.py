@@ -1,4 +1,4 @@
-"""What the town tells: its streets in walking order, places, agenda, and the people of its shops."""
+"""What the town tells: streets in walking order, places, the plan, agenda, people of its shops."""
 
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,21 @@ def _end_of_first(context: Any) -> datetime | None:
     again = said.get("rule") or said.get("also")
     ends_at: datetime | None = None if again else said.get("ends_at")
     return ends_at
+
+
+class MapShape(TownOwned):
+    """A shape of the plan's background: a river, a garden, a row of houses, a railway."""
+
+    __tablename__ = "map_shapes"
+    __table_args__ = (of_town(), UniqueConstraint("town_id", "source_ref"))
+
+    #: Key in town_life/map_layers.py.
+    layer: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    #: GeoJSON coordinates, [lon, lat] in degrees: of a MultiPolygon where the layer is one of
+    #: areas, else of a MultiLineString. Cleaned, cut to the town and simplified by the import.
+    coordinates: Mapped[list[Any]]
+    source_ref: Mapped[str]
 
 
 class AgendaEntry(TownOwned):

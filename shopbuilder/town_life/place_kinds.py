@@ -42,10 +42,12 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "charging_station": N_("Charging station"),
         "fuel": N_("Petrol station"),
         "taxi": N_("Taxi rank"),
+        "station": N_("Railway station"),
         "toilets": N_("Public toilets"),
         "drinking_water": N_("Drinking water"),
         "bench": N_("Bench"),
         "post_box": N_("Letter box"),
+        "parcel_locker": N_("Parcel lockers"),
         "recycling": N_("Recycling"),
         "playground": N_("Playground"),
         "park": N_("Park"),
@@ -58,6 +60,6 @@ KINDS: Mapping[str, str] = MappingProxyType(
 NAMELESS = frozenset(
     {
         "atm", "parking", "bicycle_parking", "bicycle_rental", "charging_station", "taxi",
-        "toilets", "drinking_water", "bench", "post_box", "recycling", "playground",
+        "toilets", "drinking_water", "bench", "post_box", "parcel_locker", "recycling", "playground",
     }
 )  # fmt: skip

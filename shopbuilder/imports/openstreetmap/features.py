@@ -11,7 +11,9 @@ from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.openstreetmap.shapes import (
     NO_POSITION,
+    Line,
     Point,
+    areas_of,
     lines_of,
     middle_of_outline,
 )
@@ -36,6 +38,8 @@ class Feature:
     #: One line a list of points; a point or an area has one line too.
     lines: tuple[tuple[Point, ...], ...]
     geometry: str
+    #: Outer ring and holes of each area; none for points and lines.
+    areas: tuple[tuple[Line, ...], ...] = ()
 
     @property
     def centre(self) -> Point:
@@ -104,7 +108,8 @@ def _feature(raw: Any, ref: str, where: str) -> Feature:
     if not isinstance(geometry, dict):
         raise ValueRefused(NO_POSITION)
     lines = lines_of(geometry)
-    return Feature(ref, where, _tags(raw.get("properties")), lines, geometry["type"])
+    tags = _tags(raw.get("properties"))
+    return Feature(ref, where, tags, lines, geometry["type"], areas_of(geometry))
 
 
 def _tags(properties: Any) -> dict[str, str]:

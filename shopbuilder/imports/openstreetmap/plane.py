@@ -26,6 +26,11 @@ class Plane:
         east = (point[0] - self.longitude) * math.cos(math.radians(self.latitude))
         return east * _METRES_PER_DEGREE, (point[1] - self.latitude) * _METRES_PER_DEGREE
 
+    def point(self, spot: Spot) -> Point:
+        """Return the point, in degrees, that lies at a spot: the way back."""
+        east = spot[0] / _METRES_PER_DEGREE / math.cos(math.radians(self.latitude))
+        return self.longitude + east, self.latitude + spot[1] / _METRES_PER_DEGREE
+
 
 def plane_around(points: Iterable[Point]) -> Plane:
     """Return a plane whose origin is the middle of the points; of none, (0, 0)."""

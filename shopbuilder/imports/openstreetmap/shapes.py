@@ -12,6 +12,10 @@ Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 NO_POSITION: Final = N_("The feature has no position.")
+PROJECTED: Final = N_(
+    "The position is given in metres of some projection, not in degrees: export the file in"
+    " WGS 84 (EPSG:4326)."
+)
 _FURTHEST: Final = (180, 90)
 
 
@@ -26,6 +30,24 @@ def lines_of(geometry: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(_READERS[kind](geometry.get("coordinates")))
 
 
+def areas_of(geometry: Mapping[str, Any]) -> tuple[tuple[Line, ...], ...]:
+    """Return the areas of a geometry, each an outer ring and its holes; () for points and lines.
+
+    Raises ValueRefused.
+    """
+    coordinates = geometry.get("coordinates")
+    if geometry.get("type") == "Polygon":
+        return (_rings(coordinates),)
+    if geometry.get("type") == "MultiPolygon":
+        return tuple(_rings(rings) for rings in _filled(coordinates))
+    return ()
+
+
+def _rings(rings: Any) -> tuple[Line, ...]:
+    """Return the outer ring of an area and its holes."""
+    return tuple(_line(ring) for ring in _filled(rings))
+
+
 def middle_of_outline(lines: Sequence[Line]) -> Point:
     """Return the mean of all corners."""
     points = [point for line in lines for point in line]
@@ -38,6 +60,11 @@ def middle_of_outline(lines: Sequence[Line]) -> Point:
 def _point(pair: Any) -> Point:
     """Return one point. Raises ValueRefused when it is not on Earth."""
     numbers = _filled(pair)
+    # No slip of a comma in degrees goes so far; metres of a projection nearly always do.
+    if any(
+        isinstance(each, int | float) and 2_000 < abs(each) < 30_000_000 for each in numbers[:2]
+    ):
+        raise ValueRefused(PROJECTED)
     if len(numbers) < len(_FURTHEST) or not all(map(_within, numbers, _FURTHEST)):
         raise ValueRefused(N_("The position of the feature is not on Earth."))
     return float(numbers[0]), float(numbers[1])
@@ -45,7 +72,8 @@ def _point(pair: Any) -> Point:
 
 def _within(number: Any, furthest: int) -> bool:
     """Tell whether a coordinate is a number of degrees that exists."""
-    return isinstance(number, int | float) and abs(number) <= furthest
+    is_number = isinstance(number, int | float) and not isinstance(number, bool)
+    return is_number and abs(number) <= furthest
 
 
 def _line(coordinates: Any) -> Line:

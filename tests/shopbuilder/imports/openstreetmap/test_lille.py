@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from shopbuilder.app import create_app
 from shopbuilder.imports.findings import by_reason
+from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.openstreetmap.credit import uses_openstreetmap
 from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import StreetImport, import_streets
@@ -103,6 +104,16 @@ def test_no_shop_of_lille_takes_the_address_of_a_page(lille: Lille) -> None:
     slugs = set(db.session.scalars(select(Shop.slug)))
     assert len(slugs) == lille.shops.shops.created
     assert not slugs & RESERVED
+
+
+def test_of_559_shapes_of_lille_286_are_drawn_and_the_others_counted(
+    lille: Lille, test_data: Path
+) -> None:
+    report = import_background(test_data / FOLDER / "fond.geojson")
+    assert (report.features, report.created, report.undrawn.total()) == (559, 286, 265)
+    assert by_reason(report.findings.refused) == {"The same feature stands earlier in the file.": 8}
+    again = import_background(test_data / FOLDER / "fond.geojson")
+    assert (again.created, again.changed, again.unchanged) == (0, 0, 286)
 
 
 def test_lille_must_credit_the_map(lille: Lille) -> None:

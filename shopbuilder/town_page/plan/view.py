@@ -1,0 +1,187 @@
+"""A view of the plan, put together for its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopbuilder.facade.plan.pictograms import outline_of
+from shopbuilder.facade.plan.sheet import Sheet, Spot
+from shopbuilder.facade.plan.strokes import path
+from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
+from shopbuilder.profile.queries import closings_by_shop
+from shopbuilder.town_page.listing import from_open_data, listed
+from shopbuilder.town_page.plan.asked import Asked
+from shopbuilder.town_page.plan.directory import Chip, StreetOnPlan, chips_of, streets_on_plan
+from shopbuilder.town_page.plan.drawn import sheet_of_town, version_of
+from shopbuilder.town_page.plan.marks import (
+    MOST_MARKS,
+    Mark,
+    NumberedShop,
+    PlacedPlace,
+    marks_of,
+    numbered,
+    placed,
+)
+from shopbuilder.town_page.plan.nearby import Nearby, nearby
+from shopbuilder.town_page.plan.queries import (
+    PlaceRow,
+    StreetRow,
+    ground_of_town,
+    places_of_town,
+    street_with_lines,
+)
+from shopbuilder.town_page.plan.window import ScaleBar, Window, scale_bar, window_of
+from shopbuilder.town_page.queries import doors_of_town
+from shopbuilder.web.opening import Openings
+from tenants.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing: where its background lies, its marks, and the addresses of views beside it."""
+
+    window: Window
+    version: str
+    marks: Sequence[Mark]
+    #: Name → outline of each pictogram it needs.
+    pictograms: dict[str, str]
+    #: The street pointed out, as a path on the sheet; "" for none.
+    street: str
+    controls: dict[str, str]
+    bar: ScaleBar
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """All that the page of the plan shows."""
+
+    asked: Asked
+    #: None where nothing can be drawn yet.
+    picture: Picture | None
+    shops: Sequence[NumberedShop]
+    chips: Sequence[Chip]
+    streets: Sequence[StreetOnPlan]
+    places: Sequence[PlacedPlace]
+    #: The shop and the street pointed out, and what is near the shop.
+    shop: NumberedShop | None
+    street: StreetRow | None
+    near: Sequence[Nearby]
+    open_data: bool
+
+    @property
+    def open_count(self) -> int:
+        """How many shops are open for certain."""
+        return sum(each.shop.is_open for each in self.shops)
+
+
+def view_of(asked: Asked, at: datetime) -> PlanView:
+    """Return the view asked for: five statements, one more for a street. Raises NotFound."""
+    doors, rows, ground = doors_of_town(), places_of_town(), ground_of_town()
+    sheet = sheet_of_town(doors, rows)
+    positions = [(door.latitude, door.longitude) for door in doors]
+    shops = numbered(listed(doors, at, closings_by_shop()), positions, sheet)
+    places = _places(rows, sheet, at)
+    shop = _pointed_out(asked.shop, shops)
+    street = street_with_lines(asked.street) if asked.street else None
+    wanted = [each for each in shops if _is_wanted(asked, each)]
+    shown = [each for each in places if asked.wants(each.row.kind)]
+    picture = None
+    if sheet is not None:
+        window = window_of(asked, sheet, _spots(sheet, shop, street, shops))
+        marks = marks_of(asked, window, wanted, shown)
+        picture = _picture(asked, window, version_of(sheet, ground, doors), marks, shown, street)
+    return PlanView(
+        asked=asked,
+        picture=picture,
+        shops=shops,
+        chips=chips_of(asked, shops, places),
+        streets=streets_on_plan(_told(asked, wanted, picture)),
+        places=shown,
+        shop=shop,
+        street=street,
+        near=nearby(shop.spot, places) if shop and shop.spot else (),
+        open_data=ground.open_data
+        or from_open_data(doors)
+        or any(is_from_openstreetmap(row.source) for row in rows),
+    )
+
+
+def _places(rows: Sequence[PlaceRow], sheet: Sheet | None, at: datetime) -> list[PlacedPlace]:
+    openings = Openings(at)
+    return [
+        placed(
+            row,
+            number,
+            sheet,
+            openings.of(row.hours, (), row.latitude, row.longitude) if row.hours else None,
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _pointed_out(slug: str, shops: Sequence[NumberedShop]) -> NumberedShop | None:
+    if not slug:
+        return None
+    found = next((each for each in shops if each.shop.slug == slug), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _is_wanted(asked: Asked, each: NumberedShop) -> bool:
+    return asked.shops_wanted and (asked.show != "ouvert" or each.shop.is_open)
+
+
+def _spots(
+    sheet: Sheet,
+    shop: NumberedShop | None,
+    street: StreetRow | None,
+    shops: Sequence[NumberedShop],
+) -> list[Spot]:
+    """Return the spots of what is pointed out."""
+    spots = [shop.spot] if shop and shop.spot else []
+    if street is not None:
+        spots += [sheet.spot(point) for line in street.lines for point in line]
+        spots += [each.spot for each in shops if each.spot and each.shop.street_slug == street.slug]
+    return [spot for spot in spots if sheet.holds(spot)]
+
+
+def _told(
+    asked: Asked, wanted: Sequence[NumberedShop], picture: Picture | None
+) -> Sequence[NumberedShop]:
+    """Return the shops of the list: of the street pointed out, else of a large town those in sight."""
+    if asked.street:
+        return [each for each in wanted if each.shop.street_slug == asked.street]
+    if len(wanted) <= MOST_MARKS or picture is None or not picture.window.level:
+        return wanted
+    return [each for each in wanted if each.spot and picture.window.shows(each.spot)]
+
+
+def _picture(
+    asked: Asked,
+    window: Window,
+    version: str,
+    marks: Sequence[Mark],
+    places: Sequence[PlacedPlace],
+    street: StreetRow | None,
+) -> Picture:
+    lines = (
+        [[window.sheet.spot(point) for point in line] for line in street.lines] if street else []
+    )
+    controls = {
+        "in": window.moved(asked, nearer=1),
+        "out": window.moved(asked, nearer=-1),
+        "west": window.moved(asked, right=-1),
+        "north": window.moved(asked, down=-1),
+        "south": window.moved(asked, down=1),
+        "east": window.moved(asked, right=1),
+    }
+    return Picture(
+        window=window,
+        version=version,
+        marks=marks,
+        pictograms={each.picture: outline_of(each.picture) for each in places},
+        street="".join(path(line) for line in lines),
+        controls=controls,
+        bar=scale_bar(window),
+    )
