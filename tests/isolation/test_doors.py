@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.routing import Rule
 
-from tenants.database import in_town
+from shopbuilder.profile.models import ShopProfile
+from tenants.database import db, in_town, transaction
 from tests.cast import Cast
 from tests.conftest import Browser, browser
 from tests.factories.advice import asked_of
@@ -33,6 +35,9 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         photo_key, photo_file = photo.key, f"{photo.width}.webp"
         told_in_town("rue-du-four")
         question_id = asked_of(cast.bakery_id).asked_ids[0]
+        with transaction():
+            # A plan is drawn where somebody stands on it.
+            db.session.execute(update(ShopProfile).values(latitude=48.0, longitude=-4.0))
     return {
         "question": question_id,
         "shop": cast.bakery,
@@ -44,6 +49,7 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         "kind": "loaf",
         "seed": "graine",
         "filename": "css/site.css",
+        "level": 0,
         "key": photo_key,
         "file": photo_file,
     }
