@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from tenants.policies import raise_walls
 
-revision = "0007"
-down_revision = "0006"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
