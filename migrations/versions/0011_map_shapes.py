@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from tenants.policies import raise_walls
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
