@@ -10,6 +10,7 @@ from shopbuilder.advice.models import QuestionShop
 from shopbuilder.profile.models import ShopProfile
 from tenants.clock import now
 from tenants.database import db
+from tenants.errors import NotFound
 from tenants.models import Membership, Shop
 
 #: Over which time questions to a shop, or of a person, are counted.
@@ -33,6 +34,8 @@ class AskedShop:
     name: str
     trade: str
     phone: str
+    #: A trader holds it, and a mail reaches her.
+    answers: bool
     #: It has had its share of questions for today.
     tired: bool
 
@@ -59,19 +62,30 @@ def tired_shops(per_shop: int) -> Sequence[int]:
 
 def askable(shop_ids: Collection[int] | None, per_shop: int) -> Sequence[AskedShop]:
     """Return the shops among these that answer questions here: two statements; all when None."""
-    return _askable([] if shop_ids is None else [Shop.id.in_(shop_ids)], per_shop)
+    which = [] if shop_ids is None else [Shop.id.in_(shop_ids)]
+    return _shops([answers_here(), *which], per_shop)
 
 
-def askable_at(slug: str, per_shop: int) -> AskedShop | None:
-    """Return the shop at that address if it answers questions here."""
-    return next(iter(_askable([Shop.slug == slug], per_shop)), None)
+def shop_to_ask(slug: str, per_shop: int) -> AskedShop:
+    """Return the shop at that address, whether it answers or not; raises NotFound."""
+    found = _shops([Shop.slug == slug, Shop.status == "admitted"], per_shop)
+    if not found:
+        raise NotFound
+    return found[0]
 
 
-def _askable(which: list[ColumnElement[bool]], per_shop: int) -> Sequence[AskedShop]:
+def _shops(which: list[ColumnElement[bool]], per_shop: int) -> Sequence[AskedShop]:
     tired = set(tired_shops(per_shop))
     rows = db.session.execute(
-        select(Shop.id, Shop.slug, Shop.name, ShopProfile.trade, ShopProfile.phone)
+        select(
+            Shop.id,
+            Shop.slug,
+            Shop.name,
+            ShopProfile.trade,
+            ShopProfile.phone,
+            answers_here().label("answers"),
+        )
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .where(answers_here(), *which)
+        .where(*which)
     )
     return [AskedShop(*row, tired=row.id in tired) for row in rows]

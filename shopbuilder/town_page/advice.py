@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from shopbuilder.advice.ask import MOST_SHOPS, article_of, ask
 from shopbuilder.advice.asker import MAX_QUESTION
 from shopbuilder.advice.errors import DetailsUnclear, QuestionRefused
-from shopbuilder.advice.whom import AskedShop, askable, askable_at
+from shopbuilder.advice.whom import AskedShop, askable, shop_to_ask
 from shopbuilder.i18n import refusal_in_words, translate
 from shopbuilder.town_page.advice_form import QUESTION, SHOPS, Typed, read_draft, typed
 from shopbuilder.town_page.advice_pages import shop_page, shops_page
@@ -21,7 +21,7 @@ from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town, slug
 from shopbuilder.web.stamps import read_stamp
 from tenants.clock import now
-from tenants.errors import N_, NotFound, Refusal
+from tenants.errors import N_, Refusal
 
 town_advice = Blueprint("town_advice", __name__, url_prefix="/conseil")
 
@@ -62,9 +62,7 @@ def whom() -> ResponseReturnValue:
 def one_shop(shop: str) -> ResponseReturnValue:
     """Ask one shop; `article` names what it is about."""
     published_town()
-    place = askable_at(slug(shop), limits().per_shop)
-    if place is None:
-        raise NotFound
+    place = shop_to_ask(slug(shop), limits().per_shop)
     article = article_of(place.id, request.args.get("article", "")[:120])
     text = request.args.get("q", "").replace("\x00", "").strip()[:MAX_QUESTION]
     return shop_page(place, article, Typed(text=text, article=article.slug), {})

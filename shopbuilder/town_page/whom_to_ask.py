@@ -20,7 +20,7 @@ from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.asking_words import folded_stems, pattern_of, stem, telling_words
-from shopbuilder.town_page.everyday_words import trades_called
+from shopbuilder.town_page.everyday_words import trades_for, trades_named
 from shopbuilder.town_page.listing import ListedShop, listed
 from shopbuilder.town_page.queries import Door, doors_of_town
 from shopbuilder.town_page.spelling import fold
@@ -83,7 +83,8 @@ def _of_trade(doors: Sequence[Door], trade: str) -> Mapping[int, _Match]:
 def _matching(doors: Sequence[Door], words: Mapping[str, str]) -> Mapping[int, _Match]:
     """Return the shops that match more than half as well as the best one."""
     stems = {word: stem(word) for word in words}
-    called = {word: set(trades_called(stems[word])) for word in words}
+    needs = trades_for(list(words))
+    called = {word: trades_named(word) | needs[word] for word in words}
     stories, goods = _stories(), _goods(set(stems.values()))
     found: dict[int, _Match] = {}
     for door in doors:
@@ -100,7 +101,8 @@ def _matching(doors: Sequence[Door], words: Mapping[str, str]) -> Mapping[int, _
         }
         because = [words[word] for word, weight in weights.items() if weight]
         if because:
-            found[door.id] = _Match(sum(weights.values()), because)
+            # Who answers to all of a question's words is meant more than who answers to one.
+            found[door.id] = _Match(sum(weights.values()) * len(because), because)
     best = max((match.weight for match in found.values()), default=0)
     return {shop: match for shop, match in found.items() if match.weight * 2 > best}
 

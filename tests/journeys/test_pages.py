@@ -27,6 +27,9 @@ PUBLIC = {
     "ranking": "/classement",
     "basket-empty": "/panier",
     "code": "/commande",
+    "advice": "/conseil",
+    "advice-shop": "/conseil/cycles-du-bief?article=antivol-en-u",
+    "advice-code": "/conseil/suivi",
     "sign-in": "/connexion",
     "not-found": "/nulle-part",
 }
@@ -36,11 +39,13 @@ TRADER = {
     "trader-past": "/gestion/boulangerie-garance/commandes/passees",
     "trader-articles": "/gestion/boulangerie-garance/articles",
     "trader-hours": "/gestion/boulangerie-garance/horaires",
+    "trader-questions": "/gestion/boulangerie-garance/questions",
 }
 CLERK = {
     "clerk-overview": "/mairie",
     "clerk-shops": "/mairie/boutiques",
     "clerk-journal": "/mairie/journal",
+    "clerk-questions": "/mairie/questions",
 }
 
 Visit = Callable[..., Page]

@@ -160,6 +160,31 @@ def test_a_question_to_the_town_goes_to_those_that_stay_ticked(
 # -- one shop
 
 
+def test_a_shop_that_does_not_answer_here_says_how_to_reach_it(
+    client: Browser, pen: Pen, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    pen.tell(cast.bakery_id, taken_over=False)
+    page = client.get(f"/conseil/{cast.bakery}")
+    assert page.status_code == 200
+    assert 'name="question"' not in page.text
+    assert 'href="tel:+33199000001"' in page.text
+
+
+def test_a_shop_that_was_asked_a_lot_offers_its_telephone_instead(
+    client: Browser, clean: Flask, cast: Cast, asked: AskedQuestion,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setitem(clean.config, "ADVICE_PER_SHOP", 1)
+    page = client.get(f"/conseil/{cast.bakery}").text
+    assert "beaucoup de questions aujourd’hui" in read(page)
+    assert 'name="question"' not in page
+
+
+def test_a_suspended_shop_cannot_be_asked(client: Browser, pen: Pen, cast: Cast) -> None:
+    pen.change(cast.bakery_id, status="suspended")
+    assert client.get(f"/conseil/{cast.bakery}").status_code == 404
+
+
 def test_asking_leads_to_a_page_with_the_question_and_a_code(
     client: Browser, cast: Cast, clock: time_machine.Traveller
 ) -> None:
