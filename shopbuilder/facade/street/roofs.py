@@ -178,6 +178,8 @@ ROOFS: Mapping[str, Callable[[int], str]] = MappingProxyType(
 )
 #: Those whose surface goes on from the wall.
 GABLES = frozenset({"steps", "gable", "parapet"})
+#: No pointed or stepped gable is wider.
+NARROW = 184
 #: Height of those with a ridge on which doves sit.
 RIDGES = {"tiles": 46, "roman": 27, "slates": 56, "mansard": 58, "zinc": 38}
 _CHIMNEYS = {
@@ -198,5 +200,6 @@ def roof_parts(widths: tuple[int, ...]) -> dict[str, str]:
         f"{kind}-{width}": part(f"{kind}-{width}", draw(width))
         for kind, draw in ROOFS.items()
         for width in widths
+        if width <= NARROW or kind not in {"steps", "gable"}
     }
     return roofs | {name: part(name, inner) for name, inner in _CHIMNEYS.items()}

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from shopbuilder.facade.street.drawing import State, draw
-from shopbuilder.facade.street.grammar import empty_shop, facade_of
+from shopbuilder.facade.street.drawing import Ground, State, draw, ground
+from shopbuilder.facade.street.ends import beyond
+from shopbuilder.facade.street.grammar import dwelling, empty_shop, facade_of
 from shopbuilder.facade.street.light import LIGHTS
 from shopbuilder.facade.street.parts import PARTS, sprite
+from shopbuilder.facade.street.places import backdrop, market_row
 from shopbuilder.profile.trades import TRADES
 
 FILE = Path(__file__).parents[4] / "static" / "img" / "street.svg"
+GROUNDS: tuple[Ground, ...] = ("street", "square", "quay")
 STATES: tuple[State, ...] = ("open", "closed", "unknown")
 
 
@@ -33,6 +36,24 @@ def test_no_part_needs_what_the_policy_refuses() -> None:
 @pytest.mark.parametrize("trade", sorted(TRADES))
 def test_each_trade_has_a_window_of_its_own(trade: str) -> None:
     assert f"d-{trade}" in PARTS
+
+
+def test_no_part_is_drawn_in_vain() -> None:
+    trades = list(TRADES)
+    houses = [
+        facade_of(trades[n % len(trades)], "Nom " * (1 + n % 9), f"{n}", square=n % 2 == 0)
+        for n in range(1500)
+    ]
+    lights = list(LIGHTS.values())
+    drawn = "".join(
+        draw(house, STATES[n % 3], lights[n % 4]) + beyond("both", house, house.width, lights[0])
+        for n, house in enumerate([*houses, dwelling("a"), empty_shop("Ici", "b")])
+    )
+    drawn += "".join(market_row(str(n), 5, "day", "") for n in range(20))
+    drawn += "".join(backdrop(sky, "") for sky in LIGHTS)
+    drawn += "".join(ground(kind, 480, lights[0]) for kind in GROUNDS)
+    kinds = {re.sub(r"-\d+$", "", name) for name in PARTS}
+    assert {re.sub(r"-\d+$", "", name) for name in re.findall(r'href="#([^"]+)"', drawn)} == kinds
 
 
 @pytest.mark.parametrize("sky", sorted(LIGHTS))
