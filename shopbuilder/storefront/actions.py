@@ -49,7 +49,7 @@ def _ask(shop: ShopWindow, article: str = "") -> Action | None:
     if not shop.answers:
         return None
     label = translate("Ask the shop about it") if article else translate("Ask for advice")
-    about = translate("Write your question, the shop answers")
+    about = translate("In writing, the shop answers")
     asked = f"?article={article}" if article else ""
     return Action("question", label, about, f"/conseil/{shop.terms.slug}{asked}")
 

@@ -66,7 +66,8 @@ def _best(shop: ShopWindow, article: Article) -> CTE:
         partition_by=Product.shop_id,
         order_by=(closeness.desc(), Product.position, Product.id),
     )
-    offered = select(Variant.product_id).where(Variant.active)
+    left = Variant.stock.is_distinct_from(0)
+    offered = select(Variant.product_id).where(Variant.active, left)
     alike = or_(*(sign for sign in (same_kind, same_shelf) if sign is not None))
     return (
         select(Product.id, place.label("place"))

@@ -61,13 +61,15 @@ def test_what_says_nothing_of_itself_is_like_nothing(morning: Cast, pen: Pen) ->
     assert found(pen) == []
 
 
-@pytest.mark.parametrize("hidden", ["shop", "article", "variant"])
+@pytest.mark.parametrize("hidden", ["shop", "article", "variant", "stock"])
 def test_what_is_not_shown_is_not_alike(bread: Cast, pen: Pen, hidden: str) -> None:
     pen.describe(bread.books_id, picture="loaf", published=hidden != "article")
     if hidden == "shop":
         pen.change(bread.books_id, status="suspended")
     if hidden == "variant":
         pen.count(bread.book_id, active=False)
+    if hidden == "stock":
+        pen.count(bread.book_id, stock=0)
     assert found(pen) == []
 
 
