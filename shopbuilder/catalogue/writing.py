@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.catalogue.slugs import free_product_slug
+from shopbuilder.facade.kinds import kind_for
+from shopbuilder.profile.models import ShopProfile
 from tenants.database import db, transaction
 
 #: In characters.
@@ -70,10 +72,16 @@ def create_products(
         last = db.session.scalar(
             select(func.max(Product.position)).where(Product.shop_id == shop_id)
         )
+        trade = db.session.scalar(
+            select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id)
+        )
         products = [
             _product(shop_id, draft, free_product_slug(draft.name, taken), origin, usual_vat)
             for draft in drafts
         ]
+        for product in products:
+            # Until somebody brings a photo: a drawing, and what is alike in town, go by it.
+            product.picture = kind_for(trade or "other", product.name)
         for position, product in enumerate(products, start=(last or 0) + 1):
             product.position = position
         for product, words in zip(products, said or (), strict=False):

@@ -116,18 +116,27 @@ def _baguette(hand: Hand) -> str:
 
 
 def _croissant(hand: Hand) -> str:
-    """A croissant."""
-    butter = hand.pick((GOLD, "#dd9d3f", "#d9923c"))
-    return (
-        shape(
-            "M52 186c-6-44 22-92 108-96 86 4 114 52 108 96-2 14-22 16-32"
-            " 2-14-20-36-34-76-34s-62 14-76 34c-10 14-30 12-32-2z",
-            butter,
+    """A croissant: rolls of dough from the tips inwards, each under the next."""
+    butter, light, shade = hand.pick(
+        (
+            ("#dd9d3f", "#f3ca80", "#a9692a"),
+            (GOLD, "#f8dc9c", "#b97d2c"),
+            ("#cf8a35", "#e9b76a", "#8f5523"),
         )
-        + shape("M122 98l-22 60c14-4 32-5 60-5s46 1 60 5l-22-60c-26-9-50-9-76 0z", "#eebb62")
-        + stroke("M122 98l-22 60M198 98l22 60M84 122l-20 50M236 122l20 50", "#a9692a", 5)
-        + stroke("M138 112q22-8 44 0M136 128q24-7 48 0", CREAM, 4)
     )
+    rolls = (
+        ("M68 180l14 6M252 180l-14 6", 24),
+        ("M88 152l14 18M232 152l-14 18", 40),
+        ("M121 118l9 28M199 118l-9 28", 52),
+        ("M160 102v32", 60),
+    )
+    shine = (
+        "M146 86q14-9 28 0M106 108q6-10 16-13M214 108q-6-10-16-13M78 148q4-8 10-11"
+        "M242 148q-4-8-10-11"
+    )
+    return "".join(
+        stroke(roll, shade, width + 6) + stroke(roll, butter, width) for roll, width in rolls
+    ) + stroke(shine, light, 7)
 
 
 def _chocolate_roll(hand: Hand) -> str:

@@ -80,18 +80,23 @@ def _plant(hand: Hand) -> str:
 
 
 def _seeds(hand: Hand) -> str:
-    """A bag of seeds."""
-    fruit, paper = hand.pick(
-        ((RED, "#eaf1d8"), ("#e5822e", CREAM), (VIOLET, "#f0eaf6"), (GOLD, "#e4efe6"))
+    """A paper bag of seeds with a sprout on it, some spilt before it."""
+    paper, fold, seed = hand.pick(
+        (
+            ("#d9b884", "#c29d66", BROWN),
+            ("#e8d3a8", "#cfb47f", "#7a5a2f"),
+            ("#cfa778", "#b58a58", "#4f3a22"),
+        )
     )
     return (
-        rect(92, 42, 136, 158, paper, 6)
-        + rect(92, 42, 136, 30, LEAF, 6)
-        + stroke("M112 57h66", WHITE, 6)
-        + stroke("M160 176v-34M160 156l-26-18M160 150l26-18", FOREST, 6)
-        + disc(160, 118, 32, fruit)
-        + stroke("M148 88l12 10 12-10", LEAF, 7)
-        + dots("66 192,80 200,252 196,264 188", BROWN, 9)
+        shape("M104 66h112l10 134H94z", paper)
+        + shape("M104 66h112l2 24H102z", fold)
+        + stroke("M108 78h104", CREAM, 3)
+        + disc(160, 142, 36, CREAM)
+        + stroke("M160 168v-32", FOREST, 6)
+        + oval(144, 130, 18, 9, LEAF, 28)
+        + oval(176, 126, 18, 9, "#6fa35c", -32)
+        + dots("72 198,84 206,98 204,226 206,240 199,252 205,66 207,234 208", seed, 9)
     )
 
 

@@ -170,14 +170,18 @@ def _spices(hand: Hand) -> str:
 
 
 def _pasta(hand: Hand) -> str:
-    """A bundle of spaghetti."""
-    wheat = hand.pick((GOLD, "#e2c077", "#8aa04c"))
-    sticks = stroke("M136 40v90M148 34v90M160 30v100M172 34v90M184 40v90", wheat, 8)
+    """A jar of spaghetti."""
+    lid, label = hand.pick(((BROWN, CREAM), (BRICK, CREAM), (FOREST, WHITE)))
+    sticks = "".join(f"M{x} {76 + (x % 3) * 5}V190" for x in range(122, 202, 8))
     return (
-        sticks
-        + stroke("M136 130l-20 68M148 130l-10 70M160 130v72M172 130l10 70M184 130l20 68", wheat, 8)
-        + rect(122, 112, 76, 30, hand.pick((BRICK, "#5b8fc0", LEAF)), 8)
-        + rect(138, 118, 44, 18, CREAM, 4)
+        rect(108, 58, 104, 144, "#dcecf0d9", 16)
+        + stroke(sticks, "#e3b04b", 6)
+        + stroke(sticks, "#f4d58a", 2)
+        + rect(116, 40, 88, 24, lid, 7)
+        + rect(116, 40, 88, 8, "#ffffff33", 4)
+        + rect(108, 116, 104, 46, label)
+        + stroke("M128 132h64M128 146h40", lid, 5)
+        + stroke("M114 78v26M114 174v12", WHITE, 4)
     )
 
 

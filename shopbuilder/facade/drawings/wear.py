@@ -28,7 +28,7 @@ from shopbuilder.facade.palette import (
     VIOLET,
     WHITE,
 )
-from shopbuilder.facade.shapes import disc, dots, moved, oval, rect, ring, shape, stroke
+from shopbuilder.facade.shapes import around, disc, dots, moved, oval, rect, ring, shape, stroke
 
 _HANGER = stroke("M160 44q0-14-12-12M160 44l-42 24h84z", BROWN, 5)
 
@@ -273,14 +273,16 @@ def _jewel(hand: Hand) -> str:
 
 
 def _necklace(hand: Hand) -> str:
-    """A necklace on its stand."""
+    """A necklace on its bust."""
     pearl, drop = hand.pick(((WHITE, GOLD), (GOLD, BRICK), (TEAL, GOLD), (PINK, PLUM)))
-    spots = "76 62,80 88,90 112,106 132,126 146,194 146,214 132,230 112,240 88,244 62"
+    spots = "130 74,124 92,124 112,130 130,143 144,177 144,190 130,196 112,196 92,190 74"
     return (
-        shape("M84 40h152q24 100-20 160H104Q60 140 84 40z", SLATE)
-        + dots(spots, pearl, 19)
-        + disc(160, 156, 16, drop)
-        + shape("M160 162l18 24-18 14-18-14z", drop)
+        shape("M134 34h52v44q0 20 36 32 38 13 42 92H56q4-79 42-92 36-12 36-32z", SLATE)
+        + shape("M134 34h52v44q-4 26-52 8z", "#00000026")
+        + dots(spots, pearl, 17)
+        + dots(around(spots, -3, -3), "#ffffff8c", 5)
+        + shape("M160 140l18 24-18 26-18-26z", drop)
+        + shape("M160 140l18 24h-36z", "#ffffff59")
     )
 
 

@@ -49,3 +49,10 @@ def test_variants_stand_in_the_order_of_the_draft(bakery: int) -> None:
         ("Petit", 100, None),
         ("Grand", 200, 3),
     ]
+
+
+def test_an_article_is_drawn_as_what_its_name_says(bakery: int) -> None:
+    assert [product.picture for product in create(bakery, "Baguette", "Tarte aux pommes")] == [
+        "baguette",
+        "tart",
+    ]
