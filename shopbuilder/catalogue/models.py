@@ -32,6 +32,9 @@ class Product(TownOwned):
             name="content",
         ),
         Index(None, "town_id", "shop_id", "category", "position"),
+        # What is alike in town.
+        Index(None, "town_id", "picture"),
+        Index(None, "town_id", "category"),
     )
 
     shop_id: Mapped[int]
