@@ -72,9 +72,7 @@ def create_products(
         last = db.session.scalar(
             select(func.max(Product.position)).where(Product.shop_id == shop_id)
         )
-        trade = db.session.scalar(
-            select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id)
-        )
+        trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id))
         products = [
             _product(shop_id, draft, free_product_slug(draft.name, taken), origin, usual_vat)
             for draft in drafts
