@@ -31,6 +31,8 @@ from tenants.database import db
 
 #: What a word weighs that names the trade, stands in the shop's name or on its shelf, or in a story.
 _TRADE, _NAME, _GOODS, _STORY = 4, 3, 2, 1
+#: One word that stands in a story alone is chance.
+_LEAST: Final = 2
 #: Articles looked through for the words of one question.
 _MOST_GOODS: Final = 3000
 
@@ -104,7 +106,11 @@ def _matching(doors: Sequence[Door], words: Mapping[str, str]) -> Mapping[int, _
             # Who answers to all of a question's words is meant more than who answers to one.
             found[door.id] = _Match(sum(weights.values()) * len(because), because)
     best = max((match.weight for match in found.values()), default=0)
-    return {shop: match for shop, match in found.items() if match.weight * 2 > best}
+    return {
+        shop: match
+        for shop, match in found.items()
+        if match.weight >= _LEAST and match.weight * 2 > best
+    }
 
 
 def _stories() -> Mapping[int, str]:

@@ -80,6 +80,8 @@ def ask_town(page: Page, text: str, *, mail: str = "", phone: str = "") -> None:
     """Walk through both pages of asking."""
     page.fill("[name=question]", text)
     page.get_by_role("button", name="Voir qui peut répondre").click()
+    picture(page, "advice-whom-360")
+    assert (faults(page), too_wide(page)) == ([], 0)
     page.fill("[name=nom]", "Nadia Ferhat")
     page.fill("[name=courriel]", mail)
     page.fill("[name=telephone]", phone)

@@ -120,6 +120,14 @@ def test_words_that_match_nobody_lead_to_a_choice_of_trades(
     assert f'value="{cast.bakery}" checked' in chosen
 
 
+def test_one_word_that_stands_in_a_story_alone_leads_nowhere(
+    client: Browser, pen: Pen, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    pen.tell(cast.bakery_id, story="Un zeppelin passait, le four chauffait.")
+    assert cast.bakery not in ask_town(client, "Qui connaît un zeppelin ?").text
+    assert f'value="{cast.bakery}"' in ask_town(client, "Un zeppelin en pain ?").text
+
+
 def test_no_more_than_five_shops_are_offered_and_three_are_ticked(
     client: Browser, pen: Pen, clock: time_machine.Traveller
 ) -> None:
