@@ -20,13 +20,16 @@ from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
 from shopbuilder.town_page.news import town_news
 from shopbuilder.town_page.plan.pages import town_plan
-from shopbuilder.town_page.ranking import town_ranking
+from shopbuilder.town_page.previews import town_previews
 from shopbuilder.town_page.rendezvous.feeds import agenda_feeds
 from shopbuilder.town_page.rendezvous.pages import town_agenda
 from shopbuilder.town_page.robots import town_robots
 from shopbuilder.town_page.search import town_search
 from shopbuilder.town_page.sitemap import town_sitemap
 from shopbuilder.town_page.street import town_street
+from shopbuilder.town_page.words.offline import town_offline
+from shopbuilder.town_page.words.pages import town_words
+from shopbuilder.town_page.words.ranking import town_ranking
 from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.articles import trader_articles
 from shopbuilder.trader.hours import trader_hours
@@ -60,6 +63,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_news,
     town_drawings,
     town_robots,
+    town_words,
+    town_offline,
+    town_previews,
     town_sitemap,
     town_advice,
     town_advice_follow,

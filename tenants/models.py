@@ -17,6 +17,7 @@ class Town(Base):
         UniqueConstraint("slug"),
         CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug"),
         CheckConstraint("kind IN ('commune', 'association')", name="kind"),
+        CheckConstraint("conformity IN ('none', 'part', 'full')", name="conformity"),
     )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
@@ -33,6 +34,12 @@ class Town(Base):
     postcode: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
+    # -- legal notice: who answers for the pages, and who keeps the machines
+    legal_address: Mapped[str] = mapped_column(default="")
+    director: Mapped[str] = mapped_column(default="")
+    hosting: Mapped[str] = mapped_column(default="")
+    #: How accessible an examination found the pages; without one the law says "none".
+    conformity: Mapped[str] = mapped_column(default="none")
     published: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 

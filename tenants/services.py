@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tenants.context import CurrentTown
@@ -160,6 +160,12 @@ def create_town(
         ) from taken
     town_map.forget()
     return _found(town_id)
+
+
+def describe_town(town: CurrentTown, **said: str) -> None:
+    """Change what the legal pages say of a town: columns of `Town`, by their names."""
+    with transaction():
+        db.session.execute(update(Town).where(Town.id == town.id).values(**said))
 
 
 def _found(town_id: int) -> CurrentTown:

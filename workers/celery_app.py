@@ -66,6 +66,7 @@ def settings() -> dict[str, Any]:
             "workers.orders",
             "workers.advice",
             "workers.notifications.tasks",
+            "workers.previews",
         ),
         "beat_schedule": SCHEDULE,
         "timezone": "UTC",

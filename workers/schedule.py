@@ -11,6 +11,7 @@ SCHEDULE = {
     "hand recorded events to their handlers": _every(1, "workers.outbox.sweep_events"),
     "send what is due": _every(1, "workers.notifications.tasks.sweep_deliveries"),
     "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
+    "draw pictures of links": _every(60, "workers.previews.sweep_previews"),
     "forget baskets and sign-ins that have grown old": _every(3600, "workers.orders.sweep_stale"),
     "erase questions that have grown old": _every(3600, "workers.advice.sweep_old_questions"),
 }

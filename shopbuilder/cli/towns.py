@@ -5,13 +5,13 @@ from flask.cli import with_appcontext
 
 from shopbuilder.i18n import translate
 from tenants.errors import N_
-from tenants.services import add_host, create_town, town_of_command
+from tenants.services import add_host, create_town, describe_town, town_of_command
 from tenants.towns import town_map
 
 
 @click.group()
 def town() -> None:
-    """Towns: create, list, add a host."""
+    """Towns: create, list, add a host, describe."""
 
 
 @town.command("create")
@@ -31,6 +31,28 @@ def create(slug: str, name: str, hosts: tuple[str, ...], email: str, **more: str
     hosts = hosts or (f"{slug}.localhost",)
     made = create_town(slug, name, hosts=hosts, contact_email=email, **more)
     click.echo(translate(N_("%(town)s is open at %(host)s."), town=made.name, host=made.home_host))
+
+
+@town.command("describe")
+@click.argument("slug")
+@click.option("--address", "legal_address", help="Postal address of the town hall.")
+@click.option("--director", help="Director of publication: usually the mayor.")
+@click.option("--hosting", help="Name, address and telephone of who keeps the machines.")
+@click.option("--email", "contact_email")
+@click.option("--phone", "contact_phone")
+@click.option(
+    "--conformity",
+    type=click.Choice(["none", "part", "full"]),
+    help="What an examination after the RGAA found; none without one.",
+)
+@with_appcontext
+def describe(slug: str, **said: str | None) -> None:
+    """Say what the legal pages of the town SLUG have to name."""
+    given = {name: value.strip() for name, value in said.items() if value is not None}
+    found = town_of_command(slug)
+    if given:
+        describe_town(found, **given)
+    click.echo(translate(N_("%(town)s: the legal pages are up to date."), town=found.name))
 
 
 @town.command("list")

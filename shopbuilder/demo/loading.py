@@ -87,7 +87,14 @@ def _found(sheet: TownSheet) -> CurrentTown:
 
 
 def _ring_the_town_hall(town: CurrentTown, sheet: TownSheet) -> None:
-    db.session.execute(update(Town).where(Town.id == town.id).values(contact_phone=sheet.phone))
+    """Write what the legal pages of the town name."""
+    said = {
+        "contact_phone": sheet.phone,
+        "legal_address": sheet.legal_address,
+        "director": sheet.director,
+        "hosting": sheet.hosting,
+    }
+    db.session.execute(update(Town).where(Town.id == town.id).values(**said))
 
 
 def _let_people_in(sheet: TownSheet, shops: Mapping[str, Shop]) -> Mapping[str, str]:

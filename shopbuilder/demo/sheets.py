@@ -253,6 +253,9 @@ class TownSheet:
     postcode: str
     email: str
     phone: str
+    legal_address: str
+    director: str
+    hosting: str
     mediator: str
     #: GeoJSON of what the plan is drawn on.
     background: Path
