@@ -194,4 +194,5 @@ def _market(market: Rendezvous, sky: str, parts: str) -> Stop:
         picture=market_row(seed, stalls, sky, parts),
         name=market.title,
         about=translate("until %(hour)s", hour=hour(market.ends_at)),
+        href=f"/agenda/{market.slug}" if market.slug else "",
     )

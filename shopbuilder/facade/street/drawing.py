@@ -243,7 +243,13 @@ def _before(facade: Facade, state: State, light: Light, left: int) -> str:
     dim = _dimmed(light)
     glow = use("glow", x + width // 2, FOOT) if light.lamps and state == "open" else ""
     hung = (
-        use(facade.hung, x + 1, FLOOR - 22, color=light.shade(facade.wood), opacity=dim)
+        use(
+            facade.hung,
+            x + 1,
+            FLOOR - 22,
+            color=light.shade(facade.wood),
+            opacity="" if facade.hung == "h-cross" else dim,
+        )
         if facade.hung
         else ""
     )
@@ -262,6 +268,13 @@ def _set_out(facade: Facade, state: State, light: Light, x: int) -> str:
     return goods + use(facade.beside_door, x + other, FOOT + 5, color=colour, opacity=dim)
 
 
+def lamp(x: int, y: int, light: Light) -> str:
+    """A street lamp on its foot at (x, y), burning when it is dark."""
+    if not light.lamps:
+        return use("lamp", x, y, fill=light.shade("#f3e3b4"))
+    return use("halo", x, y) + use("lamp", x, y, fill=LAMPLIGHT)
+
+
 def _gap(facade: Facade, light: Light) -> str:
     """A tree before a wall, an alley, or a garden behind its railing."""
     wide, shade = GAPS[facade.gap], light.shade
@@ -270,7 +283,7 @@ def _gap(facade: Facade, light: Light) -> str:
             fill(f"M0 250h{wide}V{FOOT}H0z", shade("#8d8577"))
             + fill(f"M10 {FOOT}V290q0-12 12-12t12 12V{FOOT}z", shade("#5b564f"))
             + fill(f"M-2 244h{wide + 4}v8H-2z", shade("#b3603f"))
-            + use("lamp", 22, 300, fill=LAMPLIGHT if light.lamps else shade("#f3e3b4"))
+            + lamp(22, 300, light)
         )
     if facade.gap == "tree":
         return (

@@ -2,10 +2,10 @@
 
 from typing import Final, Literal
 
-from shopbuilder.facade.street.drawing import FOOT, STOREY, top_of
+from shopbuilder.facade.street.drawing import FOOT, STOREY, lamp, top_of
 from shopbuilder.facade.street.grammar import FLOOR, Facade
 from shopbuilder.facade.street.ink import box, fill, line, use
-from shopbuilder.facade.street.light import LAMPLIGHT, Light
+from shopbuilder.facade.street.light import Light
 from shopbuilder.facade.street.roofs import GABLES, RIDGES
 
 End = Literal["", "left", "right", "both"]
@@ -29,14 +29,14 @@ def beyond(end: End, facade: Facade, width: int, light: Light) -> str:
 
 def _grove(light: Light, way: int, start: int) -> str:
     """Trees, a lamp and a bench, going away from the houses."""
-    glass = LAMPLIGHT if light.lamps else light.shade("#f3e3b4")
-    leaves = {"plane": light.shade("#6f9a5a"), "lime": light.shade("#7fa562"), "lamp": glass}
+    leaves = {"plane": light.shade("#6f9a5a"), "lime": light.shade("#7fa562")}
     # Right of the last house a plate tells where the walk goes on.
     near = -190 if way > 0 else 0
-    return "".join(
-        use(name, start + way * (x - near), FOOT + y, fill=leaves.get(name, ""))
-        for name, x, y in _TREES
-    )
+    grove = ""
+    for name, x, y in _TREES:
+        at = (start + way * (x - near), FOOT + y)
+        grove += lamp(*at, light) if name == "lamp" else use(name, *at, fill=leaves.get(name, ""))
+    return grove
 
 
 def _corner(facade: Facade, light: Light) -> str:

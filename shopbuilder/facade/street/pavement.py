@@ -26,6 +26,8 @@ def _tree(*crowns: tuple[int, int, int]) -> str:
 
 
 _FURNITURE: Mapping[str, str] = {
+    "halo": fill("M-46-116a46 46 0 0 1 92 0 46 46 0 0 1-92 0", "#ffd98726")
+    + fill("M-26-116a26 26 0 0 1 52 0 26 26 0 0 1-52 0", "#ffd98738"),
     "lamp": line("M0 0V-104", 4, _IRON)
     + fill("M-5 0l2-14h6l2 14z", _IRON)
     + line("M-12-90q0-10 12-10", 2, _IRON)

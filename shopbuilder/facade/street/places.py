@@ -5,9 +5,9 @@ from typing import Final
 
 from shopbuilder.facade.hand import Hand
 from shopbuilder.facade.palette import CREAM, TRADE_COLOURS
-from shopbuilder.facade.street.drawing import FOOT, HEIGHT, Ground, ground, moved
+from shopbuilder.facade.street.drawing import FOOT, HEIGHT, Ground, ground, lamp
 from shopbuilder.facade.street.ink import use
-from shopbuilder.facade.street.light import LAMPLIGHT, light_of
+from shopbuilder.facade.street.light import light_of
 from shopbuilder.facade.street.parts import pointing_into
 from shopbuilder.facade.street.stalls import KINDS
 
@@ -57,8 +57,7 @@ def market_row(seed: str, stalls: int, sky: str, parts: str) -> str:
         cloth = light.shade(TRADE_COLOURS[hand.pick(_CLOTHS)])
         x = 20 + _STALL // 2 + n * _STALL
         row += use(hand.pick(KINDS), x, FOOT + 8, color=cloth, fill=light.shade(CREAM))
-    lamp = use("lamp", width - 8, FOOT + 4, fill=LAMPLIGHT if light.lamps else "#f3e3b4")
-    inner = pointing_into(moved(trees, 0) + lamp + row, parts)
+    inner = pointing_into(trees + lamp(width - 8, FOOT + 4, light) + row, parts)
     return (
         f'<svg viewBox="0 0 {width} {HEIGHT}" width="{width}" height="{HEIGHT}" aria-hidden="true">'
         f"{inner}</svg>"
