@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template
 from shopbuilder.i18n import translate
 from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_life.news import latest_news
+from shopbuilder.town_page.advisers import advisers
 from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.drawn_street import drawn_stretch
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
@@ -19,7 +20,6 @@ from shopbuilder.town_page.turn import seed_of
 from shopbuilder.town_page.walk import (
     StreetInTown,
     beginning,
-    first_stretch,
     main_streets,
     next_streets,
     next_to_open,
@@ -35,6 +35,7 @@ town_home = Blueprint("town_home", __name__)
 _ENTRIES_READ = 40
 _ENTRIES_SHOWN = 3
 _NEWS_SHOWN = 2
+_ADVISERS_SHOWN = 2
 #: Streets named on the page; the others are one link away.
 _STREETS_SHOWN = 24
 
@@ -53,6 +54,7 @@ def home() -> Response:
         **_walk(shops, entries, at),
         agenda=leaves(entries, town.zone, most=_ENTRIES_SHOWN),
         news=latest_news(at, limit=_NEWS_SHOWN),
+        advisers=advisers(at, _ADVISERS_SHOWN),
         open_data=from_open_data(doors),
     )
     return public_page(html, min([*changes, *turns(entries, at)]))
@@ -99,7 +101,7 @@ def _beginning(
     stretch = drawn_stretch(
         street.name,
         street.slug,
-        first_stretch(streets, start),
+        street.doors,
         sky=sky(at, published_town()),
         markets=markets,
     )

@@ -10,8 +10,6 @@ from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.town_page.turn import turn
 
-#: With fewer doors than this the picture goes on round the corner.
-LEAST_DOORS: Final = 6
 #: Streets named beside the one that is shown.
 NEXT_STREETS: Final = 5
 
@@ -60,14 +58,6 @@ def beginning(streets: Sequence[StreetInTown], seed: str, market_places: Iterabl
     lively = [n for n in named if streets[n].open]
     candidates = at_market[:1] or lively or named or range(len(streets))
     return min(candidates, key=lambda n: turn(seed, streets[n].slug))
-
-
-def first_stretch(streets: Sequence[StreetInTown], start: int) -> list[ListedShop]:
-    """Return the doors of the street and, where it is short, the first ones of those behind it."""
-    seen = list(streets[start].doors)
-    for street in [*streets[start + 1 :], *streets[:start]]:
-        seen += street.doors[: max(0, LEAST_DOORS - len(seen))]
-    return seen
 
 
 def next_streets(streets: Sequence[StreetInTown], start: int) -> list[StreetInTown]:

@@ -10,7 +10,6 @@ from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.walk import (
     StreetInTown,
     beginning,
-    first_stretch,
     main_streets,
     next_streets,
     next_to_open,
@@ -90,19 +89,6 @@ def test_a_market_draws_the_walk_to_its_street() -> None:
 
 def test_a_town_that_sleeps_has_a_walk_all_the_same() -> None:
     assert len({begins(town(), day) for day in range(60)}) == 5
-
-
-def test_a_short_street_is_continued_round_the_corner() -> None:
-    seen = first_stretch(town(doors=2), 3)
-
-    assert [shop.street for shop in seen] == ["Rue D"] * 2 + ["Rue E"] * 2 + ["Rue A"] * 2
-
-
-def test_a_long_street_stands_alone() -> None:
-    seen = first_stretch(town(doors=30), 1)
-
-    assert {shop.street for shop in seen} == {"Rue B"}
-    assert len(seen) == 30
 
 
 def test_the_streets_behind_a_corner_are_named_in_the_order_of_the_walk() -> None:
