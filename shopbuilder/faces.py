@@ -19,6 +19,7 @@ from shopbuilder.town_page.advice_follow import town_advice_follow
 from shopbuilder.town_page.drawings import town_drawings
 from shopbuilder.town_page.home import town_home
 from shopbuilder.town_page.news import town_news
+from shopbuilder.town_page.people import town_people
 from shopbuilder.town_page.plan.pages import town_plan
 from shopbuilder.town_page.previews import town_previews
 from shopbuilder.town_page.rendezvous.feeds import agenda_feeds
@@ -61,6 +62,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_agenda,
     agenda_feeds,
     town_news,
+    town_people,
     town_drawings,
     town_robots,
     town_words,

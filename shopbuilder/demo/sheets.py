@@ -48,6 +48,8 @@ class CounterSheet:
     name: str
     role: str
     says: str
+    #: Hair of the drawn portrait, "" = by lot.
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

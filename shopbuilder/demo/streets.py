@@ -165,6 +165,7 @@ def _tell_story(profile: ShopProfile, sheet: ShopSheet) -> None:
             name=each.name,
             role=each.role,
             says=each.says,
+            look=each.look,
         )
         for position, each in enumerate(sheet.people, start=1)
     )

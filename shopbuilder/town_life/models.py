@@ -184,3 +184,5 @@ class ShopPerson(TownOwned):
     name: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
     says: Mapped[str] = mapped_column(default="")
+    #: Hair of the drawn portrait (`facade/portraits.py`), as the person chose; "" = drawn by lot.
+    look: Mapped[str] = mapped_column(default="")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import DateTime, Text, cast, func, literal, null, select, union_all
+from sqlalchemy import DateTime, Text, cast, func, literal, null, or_, select, union_all
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.profile.models import ShopProfile
@@ -107,4 +107,9 @@ def _articles() -> Any:
 
 def _entries() -> Any:
     path = literal("/agenda/").concat(AgendaEntry.slug)
-    return _page(3, path, null()).where(AgendaEntry.ends_at > now())
+    still = or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > now())
+    shown = select(Shop.id).where(_ADMITTED, Shop.town_id == AgendaEntry.town_id)
+    return _page(3, path, AgendaEntry.updated_at).where(
+        still,
+        or_(AgendaEntry.shop_id.is_(None), AgendaEntry.shop_id.in_(shown.correlate(AgendaEntry))),
+    )

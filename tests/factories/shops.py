@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.profile.models import ShopClosing, ShopProfile
@@ -95,6 +95,11 @@ class Pen:
     def introduce(self, shop_id: int, name: str, role: str, says: str) -> None:
         """Put somebody behind the counter."""
         self.add(ShopPerson(shop_id=shop_id, name=name, role=role, says=says))
+
+    def shop_ids(self) -> list[int]:
+        """Return the shops of the town."""
+        with self.writing():
+            return list(db.session.scalars(select(Shop.id).order_by(Shop.id)))
 
     def offer(self, shop_id: int, label: str, price_cents: int, stock: int | None) -> None:
         """Add a variant to the one article of a shop."""

@@ -33,6 +33,7 @@ EVERYBODY = {
     "town_sitemap.part",
     "town_advice.start",
     "town_advice.whom",
+    "town_people.people",
     "town_drawings.drawing",
     "shop_photos.photo",
     "shop_home.home",

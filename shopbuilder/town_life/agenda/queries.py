@@ -85,7 +85,10 @@ class Entry:
     def _at(self, local: datetime) -> Rendezvous:
         said = self.rendezvous
         starts_at = instant(local, self.zone)
-        ends_at = max(instant(local + self.lasts, self.zone), starts_at + timedelta(minutes=1))
+        ends_at = instant(local + self.lasts, self.zone)
+        if ends_at <= starts_at:
+            # It begins in the hour that is skipped, and would be over before.
+            ends_at = starts_at + self.lasts
         return replace(said, starts_at=starts_at, ends_at=ends_at)
 
 

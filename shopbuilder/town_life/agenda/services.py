@@ -67,7 +67,9 @@ def announce(said: Announced, *, actor: str) -> AgendaEntry:
     recurrence = _recurrence(said, zone)
     last = recurrence.last_day()
     starts_at = instant(recurrence.first, zone)
-    ends_at = max(instant(recurrence.first + lasts, zone), starts_at + timedelta(minutes=1))
+    ends_at = instant(recurrence.first + lasts, zone)
+    if ends_at <= starts_at:
+        ends_at = starts_at + lasts
     end = None
     if last is not None:
         end = max(ends_at, instant(datetime.combine(last, recurrence.first.time()) + lasts, zone))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
@@ -74,8 +73,9 @@ def _add_times(event: Event, entry: Entry) -> None:
         event.add("dtstart", _written(recurrence.first, entry))
         event.add("dtend", _written(recurrence.first + entry.lasts, entry))
     else:
-        event.add("dtstart", _once(entry.rendezvous.starts_at, entry.zone))
-        event.add("dtend", _once(entry.rendezvous.ends_at, entry.zone))
+        told = _once(entry)
+        event.add("dtstart", told[0])
+        event.add("dtend", told[1])
     if recurrence.rule is not None:
         event.add("rrule", vRecur.from_ical(";".join(recurrence.rule.parts(_until(entry)))))
     dates = {"VALUE": "DATE"} if all_day else {}
@@ -88,12 +88,14 @@ def _written(local: datetime, entry: Entry) -> object:
     return local.date() if entry.rendezvous.all_day else local.replace(tzinfo=entry.zone)
 
 
-def _once(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Return an instant by the town's clock; in UTC where that clock shows the hour twice."""
-    local = moment.astimezone(zone)
-    if instant(wall_clock(moment, zone), zone) != moment or local.year < _FIRST_YEAR:
-        return moment.astimezone(UTC)
-    return local
+def _once(entry: Entry) -> tuple[datetime, datetime]:
+    """Return what comes once by the town's clock; in UTC where that clock shows an hour twice."""
+    moments = (entry.rendezvous.starts_at, entry.rendezvous.ends_at)
+    local = tuple(each.astimezone(entry.zone) for each in moments)
+    told = tuple(instant(wall_clock(each, entry.zone), entry.zone) for each in moments)
+    if told != moments or local[0].year < _FIRST_YEAR:
+        return moments[0].astimezone(UTC), moments[1].astimezone(UTC)
+    return local[0], local[1]
 
 
 def _until(entry: Entry) -> str:

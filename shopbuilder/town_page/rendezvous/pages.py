@@ -4,10 +4,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
 
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
 from shopbuilder.town_life.agenda.queries import (
+    COMING,
+    Entry,
     Rendezvous,
     entry_at,
     occurrences,
@@ -36,6 +39,7 @@ from shopbuilder.town_page.rendezvous.words import (
 )
 from shopbuilder.web.addresses import public_address
 from shopbuilder.web.formats import day as day_in_words
+from shopbuilder.web.linked_data import Occasion, event_data, linked_data
 from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town, slug
 from tenants.clock import now
@@ -148,5 +152,23 @@ def rendezvous(name: str) -> Response:
         when=capital(again_in_words(entry) or span_in_words(said)),
         ended=ended_on(entry, at),
         paragraphs=[line for line in said.summary.split("\n") if line.strip()],
+        linked_data=_for_machines(entry, at),
     )
     return public_page(html, min([next_midnight(at), *turns([said], at)]))
+
+
+def _for_machines(entry: Entry, at: datetime) -> Markup:
+    """Return the next coming of an entry as linked data; the first one where it is over."""
+    coming = entry.occurrences(at, at + COMING)
+    found = coming[0] if coming else entry.rendezvous
+    occasion = Occasion(
+        path=f"/agenda/{found.slug}",
+        title=found.title,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        summary=found.summary,
+        place=found.place,
+        organizer=found.shop or "",
+        organizer_path=f"/{found.shop_slug}" if found.shop_slug else "",
+    )
+    return linked_data(event_data(published_town(), occasion))

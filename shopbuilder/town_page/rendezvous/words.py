@@ -16,11 +16,11 @@ from tenants.errors import N_
 ONE_OCCASION: Final = timedelta(hours=16)
 
 _ORDINALS: Final = {
-    1: N_("the first %(weekday)s of the month"),
-    2: N_("the second %(weekday)s of the month"),
-    3: N_("the third %(weekday)s of the month"),
-    4: N_("the fourth %(weekday)s of the month"),
-    -1: N_("the last %(weekday)s of the month"),
+    1: N_("the first"),
+    2: N_("the second"),
+    3: N_("the third"),
+    4: N_("the fourth"),
+    -1: N_("the last"),
 }
 #: A Monday, from which weekdays are named.
 _MONDAY: Final = date(2024, 1, 1)
@@ -133,15 +133,21 @@ def _monthly(rule: Rule, first: datetime) -> str:
     if rule.interval != 1:
         return ""
     if rule.weekdays:
-        if dict(rule.numbers) or any(number not in _ORDINALS for number, _ in rule.weekdays):
-            return ""
-        return _listed(
-            [translate(_ORDINALS[n], weekday=_named(each)) for n, each in rule.weekdays if n]
-        )
+        return "" if rule.numbers else _weekdays_of_month(rule)
     days = dict(rule.numbers).get("bymonthday", (first.day,))
     if len(days) != 1 or days[0] < 1:
         return translate("the last day of the month") if days == (-1,) else ""
     return translate("on day %(number)s of every month", number=days[0])
+
+
+def _weekdays_of_month(rule: Rule) -> str:
+    """Return "le premier et le troisième samedi du mois"."""
+    numbers = [_ORDINALS.get(number or 0, "") for number, _ in rule.weekdays]
+    days = {day for _, day in rule.weekdays}
+    if not all(numbers) or len(days) > 1:
+        return ""
+    which = _listed([translate(each) for each in numbers])
+    return translate("%(which)s %(weekday)s of the month", which=which, weekday=_named(days.pop()))
 
 
 def _yearly(rule: Rule, first: datetime) -> str:

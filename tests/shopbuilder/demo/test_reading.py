@@ -51,7 +51,7 @@ ORDERS = [
 
 
 #: Values for the program, which are no sentences.
-CODES = {"hours", "website", "holds", "rule"}
+CODES = {"hours", "website", "holds", "rule", "look"}
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -209,3 +209,28 @@ def test_the_page_is_kept_until_something_begins(morning: Cast, pen: Pen, client
     assert client.get("/agenda").headers["Cache-Control"] == "public, max-age=60"
     with time_machine.travel("2026-11-21T22:59:30Z", tick=False):
         assert client.get("/agenda").headers["Cache-Control"] == "public, max-age=30"
+
+
+def test_machines_are_told_the_next_time(morning: Cast, pen: Pen, client: Browser) -> None:
+    slug = announced(pen, "</script><b>Marché", rule="FREQ=WEEKLY", starts=time(6), minutes=60)
+
+    page = client.get(f"/agenda/{slug}").text
+
+    assert '"@type":"Event"' in page
+    assert '"startDate":"2026-11-28T06:00+01:00"' in page
+    assert "</script><b>" not in page
+
+
+def test_a_market_stays_in_the_list_of_pages_after_its_first_time(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    weekly = announced(pen, rule="FREQ=WEEKLY", first_day=SATURDAY - timedelta(days=70))
+    over = announced(pen, "Passé", first_day=SATURDAY - timedelta(days=7))
+    hidden = announced(pen, "Dédicace", shop_id=morning.books_id)
+    pen.change(morning.books_id, status="suspended")
+
+    listed = client.get("/sitemap.xml").text
+
+    assert f"/agenda/{weekly}</loc>" in listed
+    assert f"/agenda/{over}</loc>" not in listed
+    assert f"/agenda/{hidden}</loc>" not in listed
