@@ -72,9 +72,8 @@ LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
             JOIN variants v ON v.town_id = p.town_id AND v.product_id = p.id AND v.active
             WHERE p.town_id = town AND p.id = d.product_id AND p.published);
     INSERT INTO search_documents
-        (town_id, kind, shop_id, product_id, position, label, path, sound, words)
+        (town_id, kind, shop_id, product_id, position, label, path, words)
     SELECT p.town_id, 'goods', p.shop_id, p.id, p.position, p.name, s.slug || '/' || p.slug,
-        search_sound(search_fold(p.name)),
         setweight(to_tsvector('town_french', search_head(p.name)), 'A')
         || setweight(to_tsvector('town_french', search_fold(p.name || ' ' || p.category)), 'B')
         || setweight(to_tsvector('town_french', told.said), 'C')
@@ -94,7 +93,7 @@ LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
     ORDER BY p.id
     ON CONFLICT (town_id, kind, shop_id, product_id, street_id, entry_id) DO UPDATE
     SET position = excluded.position, label = excluded.label, path = excluded.path,
-        sound = excluded.sound, words = excluded.words;
+        words = excluded.words;
 $$
 """
 
@@ -104,8 +103,8 @@ LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
     DELETE FROM search_documents d
     WHERE d.town_id = town AND d.kind = 'shop' AND d.shop_id = ANY (changed) AND NOT EXISTS (
         SELECT FROM shops s WHERE s.town_id = town AND s.id = d.shop_id AND s.status = 'admitted');
-    INSERT INTO search_documents (town_id, kind, shop_id, position, label, path, sound, words)
-    SELECT s.town_id, 'shop', s.id, 0, s.name, s.slug, search_sound(search_fold(s.name)),
+    INSERT INTO search_documents (town_id, kind, shop_id, position, label, path, words)
+    SELECT s.town_id, 'shop', s.id, 0, s.name, s.slug,
         setweight(to_tsvector('town_french',
             search_fold(s.name) || ' x1' || replace(h.trade, '_', '')), 'A')
         || setweight(to_tsvector('town_french', coalesce(search_fold(people.met), '')), 'B')
@@ -119,7 +118,7 @@ LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
     WHERE s.town_id = town AND s.id = ANY (changed) AND s.status = 'admitted'
     ORDER BY s.id
     ON CONFLICT (town_id, kind, shop_id, product_id, street_id, entry_id) DO UPDATE
-    SET label = excluded.label, path = excluded.path, sound = excluded.sound,
+    SET label = excluded.label, path = excluded.path,
         words = excluded.words;
 $$
 """
@@ -127,45 +126,66 @@ $$
 REFRESH_STREETS = """
 CREATE FUNCTION search_refresh_streets(town bigint, changed bigint[]) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
-    INSERT INTO search_documents (town_id, kind, street_id, position, label, path, sound, words)
+    INSERT INTO search_documents (town_id, kind, street_id, position, label, path, words)
     SELECT t.town_id, 'street', t.id, t.position, t.name, 'rue/' || t.slug,
-        search_sound(search_fold(t.name)),
         setweight(to_tsvector('town_french', search_fold(t.name)), 'A')
         || setweight(to_tsvector('town_french', search_fold(t.summary)), 'C')
     FROM streets t WHERE t.town_id = town AND t.id = ANY (changed)
     ORDER BY t.id
     ON CONFLICT (town_id, kind, shop_id, product_id, street_id, entry_id) DO UPDATE
     SET position = excluded.position, label = excluded.label, path = excluded.path,
-        sound = excluded.sound, words = excluded.words;
+        words = excluded.words;
 $$
 """
 
 REFRESH_ENTRIES = """
 CREATE FUNCTION search_refresh_entries(town bigint, changed bigint[]) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
-    INSERT INTO search_documents (town_id, kind, entry_id, position, label, path, sound, words)
+    INSERT INTO search_documents (town_id, kind, entry_id, position, label, path, words)
     SELECT e.town_id, 'entry', e.id, 0, e.title, 'agenda/' || e.slug,
-        search_sound(search_fold(e.title)),
         setweight(to_tsvector('town_french', search_fold(e.title)), 'A')
         || setweight(to_tsvector('town_french', search_fold(e.place || ' ' || e.summary)), 'C')
     FROM agenda_entries e WHERE e.town_id = town AND e.id = ANY (changed)
     ORDER BY e.id
     ON CONFLICT (town_id, kind, shop_id, product_id, street_id, entry_id) DO UPDATE
-    SET label = excluded.label, path = excluded.path, sound = excluded.sound,
+    SET label = excluded.label, path = excluded.path,
         words = excluded.words;
 $$
 """
 
+#: Words of names, for those who misspell them. Nothing is unique here: two imports that bring the same
+#: word would wait for each other, or worse. A word whose last name is gone leads nowhere, and does
+#: no harm.
+NOTE_WORDS = """
+CREATE FUNCTION search_note_words(town bigint, labels text[]) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+    INSERT INTO search_words (town_id, word, stem, sound)
+    SELECT town, new.word,
+        coalesce((tsvector_to_array(to_tsvector('town_french', new.word)))[1], ''),
+        search_sound(new.word)
+    FROM (
+        SELECT DISTINCT word
+        FROM unnest(labels) label, unnest(string_to_array(search_fold(label), ' ')) word
+        WHERE length(word) BETWEEN 3 AND 40
+    ) new
+    WHERE NOT EXISTS (
+        SELECT FROM search_words known WHERE known.town_id = town AND known.word = new.word);
+$$
+"""
+
 FUNCTIONS = [
-    FOLD, SOUND, HEAD, DIETS, REFRESH_GOODS, REFRESH_SHOPS, REFRESH_STREETS, REFRESH_ENTRIES,
+    FOLD, SOUND, HEAD, DIETS, NOTE_WORDS,
+    REFRESH_GOODS, REFRESH_SHOPS, REFRESH_STREETS, REFRESH_ENTRIES,
 ]  # fmt: skip
 
 
 def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
     create_search_documents()
-    for statement in [*raise_walls("search_documents"), *open_to_search("search_documents")]:
-        op.execute(statement)
+    create_search_words()
+    for table in ("search_documents", "search_words"):
+        for statement in [*raise_walls(table), *open_to_search(table)]:
+            op.execute(statement)
     for statement in [*WORDS_OF_FRENCH, *FUNCTIONS]:
         # A colon would begin a parameter.
         op.execute(statement.replace(":", r"\:"))
@@ -185,7 +205,6 @@ def create_search_documents() -> None:
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("sound", sa.Text(), nullable=False),
         sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('shop', 'goods', 'street', 'entry')", name=op.f("ck_search_documents_kind")
@@ -214,13 +233,6 @@ def create_search_documents() -> None:
         ["town_id", "kind", "words"],
         postgresql_using="gin",
     )
-    op.create_index(
-        "ix_search_documents_sound",
-        "search_documents",
-        ["town_id", "sound"],
-        postgresql_using="gin",
-        postgresql_ops={"sound": "gin_trgm_ops"},
-    )
     for column in ("shop_id", "product_id", "street_id", "entry_id"):
         op.create_index(
             op.f(f"ix_search_documents_town_id_{column}"),
@@ -229,12 +241,37 @@ def create_search_documents() -> None:
         )
 
 
+def create_search_words() -> None:
+    op.create_table(
+        "search_words",
+        sa.Column("town_id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("stem", sa.Text(), nullable=False),
+        sa.Column("sound", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_search_words_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_search_words")),
+    )
+    for column in ("word", "stem"):
+        op.create_index(
+            op.f(f"ix_search_words_town_id_{column}"), "search_words", ["town_id", column]
+        )
+    op.create_index(
+        "ix_search_words_sound",
+        "search_words",
+        ["town_id", "sound"],
+        postgresql_using="gin",
+        postgresql_ops={"sound": "gin_trgm_ops"},
+    )
+
+
 def downgrade() -> None:
     for name, arguments in [
         ("search_refresh_entries", "bigint, bigint[]"),
         ("search_refresh_streets", "bigint, bigint[]"),
         ("search_refresh_shops", "bigint, bigint[]"),
         ("search_refresh_goods", "bigint, bigint[]"),
+        ("search_note_words", "bigint, text[]"),
         ("search_diets", "jsonb, text"),
         ("search_head", "text"),
         ("search_sound", "text"),
@@ -243,5 +280,6 @@ def downgrade() -> None:
         op.execute(f"DROP FUNCTION {name}({arguments})")
     op.execute("DROP TEXT SEARCH CONFIGURATION town_french")
     op.execute("DROP TEXT SEARCH DICTIONARY town_stem")
+    op.drop_table("search_words")
     op.drop_table("search_documents")
     op.execute("DROP EXTENSION btree_gin")

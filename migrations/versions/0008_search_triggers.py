@@ -69,6 +69,10 @@ FUNCTIONS = {
     "search_entries_came": for_each_town(
         "id", "PERFORM search_refresh_entries(one.town_id, one.ids);"
     ),
+    "search_documents_came": for_each_town(
+        "label", "PERFORM search_note_words(one.town_id, one.ids);"
+    ),
+    "search_document_changed": "PERFORM search_note_words(new.town_id, ARRAY[new.label]);",
     "search_entry_changed": "PERFORM search_refresh_entries(new.town_id, ARRAY[new.id]);",
 }
 
@@ -78,6 +82,8 @@ CHANGED = "AFTER UPDATE ON {table} FOR EACH ROW {when}"
 
 #: Table, trigger, when it fires, function. An article appears with its first variant.
 TRIGGERS = [
+    ("search_documents", "search_came", CAME, "search_documents_came"),
+    ("search_documents", "search_changed", changed("label"), "search_document_changed"),
     ("variants", "search_came", CAME, "search_goods_came"),
     ("variants", "search_went", WENT, "search_goods_came"),
     ("variants", "search_changed", changed("active"), "search_variant_changed"),

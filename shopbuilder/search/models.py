@@ -1,7 +1,7 @@
-"""The search document: what can be found by words, one row a shop, article, street and entry.
+"""Search documents, one row a shop, article, street and entry, and the words of their names.
 
-Triggers write it whenever one of these changes (migrations 0007 and 0008), and the functions that
-search read it (0009); nothing else does.
+Triggers write them whenever one of these changes (migrations 0007 and 0008), and the functions that
+search read them (0009); nothing else does.
 """
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -27,10 +27,6 @@ class SearchDocument(TownOwned):
         ),
         CheckConstraint("kind IN ('shop', 'goods', 'street', 'entry')", name="kind"),
         Index("ix_search_documents_words", "town_id", "kind", "words", postgresql_using="gin"),
-        Index(
-            "ix_search_documents_sound", "town_id", "sound",
-            postgresql_using="gin", postgresql_ops={"sound": "gin_trgm_ops"},
-        ),
         Index(None, "town_id", "shop_id"),
         Index(None, "town_id", "product_id"),
         Index(None, "town_id", "street_id"),
@@ -49,7 +45,27 @@ class SearchDocument(TownOwned):
     label: Mapped[str]
     #: Its address in the town, without the first slash.
     path: Mapped[str]
-    #: Its name as it sounds, for words that were mistyped.
-    sound: Mapped[str]
     #: Weights: A what it is, B what else it is called, C what is told of it, D where it stands.
     words: Mapped[str] = mapped_column(TSVECTOR())
+
+
+class SearchWord(TownOwned):
+    """A word of a name in the town, for those who misspell it; it may stand here twice."""
+
+    __tablename__ = "search_words"
+    __table_args__ = (
+        of_town(),
+        Index(None, "town_id", "word"),
+        Index(None, "town_id", "stem"),
+        Index(
+            "ix_search_words_sound", "town_id", "sound",
+            postgresql_using="gin", postgresql_ops={"sound": "gin_trgm_ops"},
+        ),
+    )  # fmt: skip
+
+    #: Folded: small letters, no accents.
+    word: Mapped[str]
+    #: As the documents have it.
+    stem: Mapped[str]
+    #: As French hears it.
+    sound: Mapped[str]

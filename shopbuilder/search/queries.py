@@ -21,13 +21,14 @@ class Hit(NamedTuple):
     #: "shop", "goods", "street" or "entry".
     kind: str
     shop_id: int | None
-    product_id: int | None
     entry_id: int | None
     #: 1 the thing itself or its trade, 2 called so, 3 told of it, 4 spelled like it, 5 only some of
     #: the words.
     tier: int
-    #: Articles found in the shop in all.
+    #: Articles found in the shop in all, and the first few of them.
     total: int
+    product_ids: Sequence[int] | None
+    #: Name and address of shops, streets and entries.
     label: str
     path: str
     #: Where words of the question stand in a shop.
@@ -71,14 +72,15 @@ def spellings(words: Sequence[str]) -> dict[str, Spelling]:
 
 
 def hits(asked: Question) -> Iterator[Hit]:
-    """Return what the town has for a question; articles by shop, the first few of each."""
+    """Return what the town has for a question; of articles one row a shop, with the first few."""
     call = func.search_town(
         asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.any_of,
         cast(list(asked.each_word), ARRAY(Text)), GOODS_SHOWN,
     ).table_valued(
-        column("kind", Text), column("shop_id", BigInteger), column("product_id", BigInteger),
-        column("entry_id", BigInteger), column("tier", Integer), column("total", BigInteger),
-        column("label", Text), column("path", Text), column("by_name", Boolean),
+        column("kind", Text), column("shop_id", BigInteger), column("entry_id", BigInteger),
+        column("tier", Integer), column("total", BigInteger),
+        column("product_ids", ARRAY(BigInteger)), column("label", Text),
+        column("path", Text), column("by_name", Boolean),
         column("by_text", Boolean), column("by_street", Boolean),
     )  # fmt: skip
     rows = db.session.execute(select(call).order_by(call.c.tier, call.c.kind, call.c.label))

@@ -39,6 +39,14 @@ class Goods:
     price: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What was found on the shelves of a shop: the first articles, and how many more."""
+
+    goods: Sequence[Goods] = ()
+    more: int = 0
+
+
 class Found:
     """What the database has for a question, before the filters and the order of the page."""
 
@@ -47,7 +55,7 @@ class Found:
         #: The words with all they may stand for.
         self.words: Sequence[Word] = meant(words, spellings(words)) if words else ()
         self._shops: dict[int, Hit] = {}
-        self._goods: dict[int, list[Hit]] = {}
+        self._goods: dict[int, Hit] = {}
         self._entries: list[Hit] = []
         #: Name and address of streets.
         self.streets: list[tuple[str, str]] = []
@@ -58,7 +66,7 @@ class Found:
     def _sort(self, found: Iterable[Hit]) -> None:
         for hit in found:
             if hit.kind == "goods" and hit.shop_id:
-                self._goods.setdefault(hit.shop_id, []).append(hit)
+                self._goods[hit.shop_id] = hit
             elif hit.kind == "shop" and hit.shop_id:
                 self._shops[hit.shop_id] = hit
             elif hit.kind == "entry":
@@ -77,28 +85,22 @@ class Found:
 
         The first one is for shops whose trade or name it is; having it on a shelf is the second.
         """
-        told = [max(_NAMED, hit.tier) for hit in self._goods.get(shop_id, ())]
-        if shop_id in self._shops:
-            told.append(self._shops[shop_id].tier)
-        return min(told, default=1)
+        shelf, itself = self._goods.get(shop_id), self._shops.get(shop_id)
+        told = [max(_NAMED, shelf.tier)] if shelf else []
+        return min([*told, itself.tier] if itself else told, default=1)
 
-    def more_goods(self, shop_id: int) -> int:
-        """Return how many articles were found in a shop beyond those that are shown."""
-        shown = self._goods.get(shop_id, [])
-        return shown[0].total - len(shown) if shown else 0
-
-    def goods_of(self, shop_ids: Sequence[int]) -> dict[int, list[Goods]]:
-        """Return the articles to show of these shops, the best first; one statement."""
-        wanted = {hit.product_id: hit for each in shop_ids for hit in self._goods.get(each, ())}
-        if not wanted:
-            return {}
-        prices = _prices([key for key in wanted if key])
-        found: dict[int, list[Goods]] = {}
-        for key, hit in wanted.items():
-            if key in prices and hit.shop_id:
-                goods = Goods(hit.label, f"/{hit.path}", prices[key])
-                found.setdefault(hit.shop_id, []).append(goods)
-        return found
+    def goods_of(self, shop_ids: Sequence[int]) -> dict[int, Shelf]:
+        """Return what to show of the shelves of these shops; one statement."""
+        shelves = {each: self._goods[each] for each in shop_ids if each in self._goods}
+        wanted = [key for hit in shelves.values() for key in hit.product_ids or ()]
+        known = _goods(wanted) if wanted else {}
+        return {
+            shop_id: Shelf(
+                [known[key] for key in hit.product_ids or () if key in known],
+                hit.total - len(hit.product_ids or ()),
+            )
+            for shop_id, hit in shelves.items()
+        }
 
     def entries(self, at: datetime) -> list[Rendezvous]:
         """Return when the entries that were found come next, the soonest first; one statement."""
@@ -124,15 +126,23 @@ class Found:
         return " · ".join(reasons)
 
 
-def _prices(product_ids: Sequence[int]) -> dict[int, str]:
-    """Return the price in words of each article that can be seen."""
+def _goods(product_ids: Sequence[int]) -> dict[int, Goods]:
+    """Return those of these articles that can be seen."""
     rows = db.session.execute(
         select(
-            Product.id, Product.unit,
+            Product.id, Product.name, Product.slug, Product.unit, Shop.slug.label("shop"),
             func.min(Variant.price_cents).label("least"), func.max(Variant.price_cents).label("most"),
         )
         .join(Variant, Variant.product_id == Product.id)
+        .join(Shop, Shop.id == Product.shop_id)
         .where(Product.id.in_(product_ids), Product.published, Variant.active)
-        .group_by(Product.town_id, Product.id)
+        .group_by(Product.town_id, Product.id, Shop.slug)
     )  # fmt: skip
-    return {row.id: amount_from(row.least, row.unit, several=row.least != row.most) for row in rows}
+    return {
+        row.id: Goods(
+            row.name,
+            f"/{row.shop}/{row.slug}",
+            amount_from(row.least, row.unit, several=row.least != row.most),
+        )
+        for row in rows
+    }

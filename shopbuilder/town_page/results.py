@@ -13,7 +13,7 @@ from shopbuilder.profile.trades import TRADES, Trade
 from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.asking import Asked, respelled, trade_in_address
 from shopbuilder.town_page.diets import DIETS
-from shopbuilder.town_page.finding import Found, Goods
+from shopbuilder.town_page.finding import Found, Shelf
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import Door, doors_of_town
 from shopbuilder.town_page.turn import in_turn, seed_of
@@ -45,9 +45,7 @@ class Result:
     shop: ListedShop
     #: See `shopbuilder.search.queries.Hit`.
     tier: int
-    #: The first articles found there, and how many more there are.
-    goods: Sequence[Goods]
-    more: int
+    shelf: Shelf
     #: "son métier · dans son nom".
     why: str
 
@@ -114,14 +112,13 @@ class Results:
 
     def _results(self) -> list[Result]:
         shown = self._page.items
-        goods = self._found.goods_of([each.door.id for each in shown])
+        shelves = self._found.goods_of([each.door.id for each in shown])
         return [
             Result(
                 each.shop,
                 each.tier,
-                goods.get(each.door.id, ()),
-                self._found.more_goods(each.door.id),
-                self._found.why(each.door, goods=each.door.id in goods),
+                shelves.get(each.door.id, Shelf()),
+                self._found.why(each.door, goods=each.door.id in shelves),
             )
             for each in shown
         ]

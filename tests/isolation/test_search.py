@@ -31,7 +31,10 @@ def enter(connection: psycopg.Connection, town: str) -> None:
 
 def found(connection: psycopg.Connection) -> Rows:
     query = (
-        "SELECT label FROM search_town(%(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, ARRAY[%(q)s], 9)"
+        "WITH town AS (SELECT * FROM search_town("
+        "  %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, ARRAY[%(q)s], 9))"
+        " SELECT label FROM town WHERE kind <> 'goods'"
+        " UNION ALL SELECT p.name FROM town, unnest(product_ids) id JOIN products p USING (id)"
         " UNION ALL SELECT label FROM search_beginning(%(q)s, 99)"
         " UNION ALL SELECT near FROM search_near(ARRAY['tome', 'compagne', 'cremeri'])"
         " WHERE near IS NOT NULL"
@@ -67,9 +70,9 @@ def test_the_application_cannot_look_past_the_functions(
     application: psycopg.Connection, cast: Cast
 ) -> None:
     enter(application, str(cast.town.id))
-    rows = application.execute("SELECT DISTINCT town_id FROM search_documents").fetchall()
-
-    assert rows == [(cast.town.id,)]
+    for table in ("search_documents", "search_words"):
+        rows = application.execute(f"SELECT DISTINCT town_id FROM {table}").fetchall()
+        assert rows == [(cast.town.id,)]
 
 
 @pytest.mark.parametrize(
@@ -113,14 +116,14 @@ def test_the_search_role_may_read_documents_and_nothing_else(
     with postgres.connect(database) as connection:
         rows = connection.execute(
             "SELECT table_name, privilege_type FROM information_schema.table_privileges"
-            " WHERE grantee = %s",
+            " WHERE grantee = %s ORDER BY table_name",
             [SEARCH],
         ).fetchall()
         creates = connection.execute(
             "SELECT has_schema_privilege(%s, 'public', 'CREATE')", [SEARCH]
         ).fetchone()
 
-    assert rows == [("search_documents", "SELECT")]
+    assert rows == [("search_documents", "SELECT"), ("search_words", "SELECT")]
     assert creates == (False,)
 
 

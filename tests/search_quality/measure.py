@@ -33,7 +33,7 @@ def ask(app: Flask, question: Question) -> Answered:
             results = Results(asked_in({"q": question.ask}), town, now())
     shown = {
         "shops": [each.shop.slug for each in results.results][:FIRST],
-        "goods": [goods.href[1:] for each in results.results for goods in each.goods][:FIRST],
+        "goods": [goods.href[1:] for each in results.results for goods in each.shelf.goods][:FIRST],
         "streets": [href.removeprefix("/rue/") for _, href in results.streets][:FIRST],
         "entries": [each.href.removeprefix("/agenda/") for each in results.entries][:FIRST],
     }
