@@ -120,13 +120,17 @@ $$
 """
 
 BEGINNING_OF = r"""
-    (SELECT d.kind, d.label, d.path, d.words @@ to_tsquery(
-        'town_french', regexp_replace(typed, ':\*AB\M', ':*A', 'g'))
-    FROM search_documents d WHERE d.town_id = {town} AND d.kind = '{kind}'
-        AND d.words @@ to_tsquery('town_french', typed)
-    ORDER BY d.position, hashtext(d.path || current_date) LIMIT most)"""
+    (SELECT one.kind, one.label, one.path, one.first FROM (
+        SELECT DISTINCT ON (d.{once}) d.kind, d.label, d.path, d.position, d.words @@ to_tsquery(
+            'town_french', regexp_replace(typed, ':\*AB\M', ':*A', 'g')) AS first
+        FROM search_documents d WHERE d.town_id = {town} AND d.kind = '{kind}'
+            AND d.words @@ to_tsquery('town_french', typed)
+        ORDER BY d.{once}, d.position, hashtext(d.path || current_date)
+    ) one ORDER BY one.position, hashtext(one.path || current_date) LIMIT most)"""
+#: Shops and streets are themselves; an article of one name in many shops is offered once.
+ONCE = {"shop": "path", "goods": "label", "street": "path", "entry": "label"}
 BEGINNINGS = " UNION ALL ".join(
-    BEGINNING_OF.format(town=TOWN, kind=kind) for kind in ("shop", "goods", "street", "entry")
+    BEGINNING_OF.format(town=TOWN, kind=kind, once=once) for kind, once in ONCE.items()
 )
 
 #: What begins with what was typed so far: a few of each kind, to be put in order by the caller. What
