@@ -29,17 +29,19 @@ HELD = " + ".join(
 #: What holds every word, and the shops whose articles do, each with its first few; where nothing
 #: does, what holds the most words. Questions are those of shopbuilder/search/questions.py: `all_of`
 #: is asked of shops, streets and entries, `goods` of articles; `thing`, `named` and `told` part
-#: what was found into tiers.
+#: what was found into tiers, and among articles of one shop those come first whose name begins with a
+#: word of it (`heads`).
 SEARCH_TOWN = f"""
 CREATE FUNCTION search_town(
-    all_of text, goods text, thing text, named text, told text, any_of text, each_word text[],
-    a_shop integer
+    all_of text, goods text, thing text, named text, told text, heads text, any_of text,
+    each_word text[], a_shop integer
 ) RETURNS TABLE (
     kind text, shop_id bigint, entry_id bigint, tier integer, total bigint, product_ids bigint[],
     label text, path text, by_name boolean, by_text boolean, by_street boolean
 ) LANGUAGE sql STABLE SET plan_cache_mode = force_custom_plan AS $$
     WITH articles AS MATERIALIZED (
-        SELECT d.shop_id, d.product_id, d.position, {tier("d.words")} AS tier
+        SELECT d.shop_id, d.product_id, d.position, {tier("d.words")} AS tier,
+            d.words @@ to_tsquery('town_french', heads) AS leads
         FROM search_documents d
         WHERE d.town_id = {TOWN} AND d.kind = 'goods'
             AND d.words @@ to_tsquery('town_french', goods)
@@ -61,10 +63,11 @@ CREATE FUNCTION search_town(
     ), shelved AS (
         SELECT * FROM articles
         UNION ALL
-        SELECT b.shop_id, b.product_id, b.position, 5 FROM best b WHERE b.kind = 'goods'
+        SELECT b.shop_id, b.product_id, b.position, 5, false FROM best b WHERE b.kind = 'goods'
     )
     SELECT 'goods', s.shop_id, NULL::bigint, min(s.tier), count(*),
-        (array_agg(s.product_id ORDER BY s.tier, s.position, s.product_id))[1:a_shop],
+        (array_agg(
+            s.product_id ORDER BY s.tier, s.leads DESC, s.position, s.product_id))[1:a_shop],
         '', '', false, false, false
     FROM shelved s GROUP BY s.shop_id
     UNION ALL
@@ -142,7 +145,7 @@ LANGUAGE sql STABLE SET plan_cache_mode = force_custom_plan AS $$ {BEGINNINGS} $
 """
 
 SIGNATURES = [
-    "search_town(text, text, text, text, text, text, text[], integer)",
+    "search_town(text, text, text, text, text, text, text, text[], integer)",
     "search_near(text[])",
     "search_beginning(text, integer)",
 ]

@@ -74,8 +74,8 @@ def spellings(words: Sequence[str]) -> dict[str, Spelling]:
 def hits(asked: Question) -> Iterator[Hit]:
     """Return what the town has for a question; of articles one row a shop, with the first few."""
     call = func.search_town(
-        asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.any_of,
-        cast(list(asked.each_word), ARRAY(Text)), GOODS_SHOWN,
+        asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.leading,
+        asked.any_of, cast(list(asked.each_word), ARRAY(Text)), GOODS_SHOWN,
     ).table_valued(
         column("kind", Text), column("shop_id", BigInteger), column("entry_id", BigInteger),
         column("tier", Integer), column("total", BigInteger),

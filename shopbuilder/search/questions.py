@@ -44,6 +44,8 @@ class Question:
     thing: str
     named: str
     told: str
+    #: Articles whose name begins with one of the words themselves.
+    leading: str
     #: Any of the words, and each of them.
     any_of: str
     each_word: tuple[str, ...]
@@ -52,7 +54,8 @@ class Question:
 def question(words: Sequence[Word], diet: str = "") -> Question:
     """Return the question for these words; with a diet only articles that state it are found."""
     if not words:
-        return Question(NOTHING, _diet(diet), NOTHING, _diet(diet), _diet(diet), NOTHING, ())
+        stated = _diet(diet)
+        return Question(NOTHING, stated, NOTHING, stated, stated, NOTHING, NOTHING, ())
     all_of = _all(words, _anything)
     goods = _both(all_of, _any(words, _own), _diet(diet) if diet else "")
     return Question(
@@ -61,6 +64,7 @@ def question(words: Sequence[Word], diet: str = "") -> Question:
         thing=f"{_of_the_trade(words)} | {_named_first(words)}",
         named=_both(_all(words, _expected), _any(words, _by_name)),
         told=_all(words, _meant),
+        leading=_any(words, _leading),
         any_of=NOTHING if diet else _any(words, _anything),
         each_word=tuple(f"({_or(_anything(word))})" for word in words),
     )
@@ -80,8 +84,11 @@ def _of_the_trade(words: Sequence[Word]) -> str:
 
 def _named_first(words: Sequence[Word]) -> str:
     """Shops that are called so, and articles whose name begins with it."""
-    own = _any(words, lambda word: _spelled(word.forms, "A"))
-    return f"({_both(_all(words, _called), own)})"
+    return f"({_both(_all(words, _called), _any(words, _leading))})"
+
+
+def _leading(word: Word) -> list[str]:
+    return _spelled(word.forms, "A")
 
 
 def _diet(diet: str) -> str:

@@ -1,5 +1,6 @@
 """What somebody asks of the search: words and filters, read from an address."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from shopbuilder.town_page.everyday_words import trades_for, trades_named, vocab
 from shopbuilder.town_page.spelling import LONGEST_QUERY, Ear, fold, forms_of, words_of
 from shopbuilder.town_page.thesaurus import alike, words_of_thesaurus
 
+_SLUG: Final = re.compile(r"[a-z0-9-]{1,120}")
 #: A beginning shorter than this would be the beginning of too much.
 _SHORTEST_BEGINNING: Final = 4
 #: Spellings this much further off than the nearest one are not meant.
@@ -94,7 +96,7 @@ def asked_in(arguments: Mapping[str, str]) -> Asked:
         query=query,
         only_open=arguments.get("ouvert") == "1",
         trade=_trade_named(arguments.get("metier", "")),
-        street=street if street.isascii() and len(street) <= 120 else "",
+        street=street if _SLUG.fullmatch(street[:121]) else "",
         diet=diet if diet in DIETS else "",
     )
 

@@ -102,6 +102,13 @@ class Found:
             for shop_id, hit in shelves.items()
         }
 
+    @property
+    def agenda_is_meant(self) -> bool:
+        """Whether an entry of the agenda is called so and no shop is, nor trades with it."""
+        best = min((hit.tier for hit in self._entries), default=PARTLY)
+        shops = min((hit.tier for hit in self._shops.values()), default=PARTLY)
+        return best == 1 < shops
+
     def entries(self, at: datetime) -> list[Rendezvous]:
         """Return when the entries that were found come next, the soonest first; one statement."""
         wanted = [hit.entry_id for hit in self._entries if hit.tier < PARTLY or not self._shops]

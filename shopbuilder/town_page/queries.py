@@ -106,6 +106,11 @@ def doors_of_street(street_id: int) -> list[Door]:
     return doors_of_town(ShopProfile.street_id == street_id)
 
 
+def street_named(slug: str) -> str | None:
+    """Return the name of the street at this address, None if there is none."""
+    return db.session.scalar(select(Street.name).where(Street.slug == slug))
+
+
 def trades_of_town(among: Collection[str]) -> set[str]:
     """Return those of these trades that have a shop in the town."""
     there = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.queries import closings_by_shop
@@ -15,7 +15,7 @@ from shopbuilder.town_page.asking import Asked, respelled, trade_in_address
 from shopbuilder.town_page.diets import DIETS
 from shopbuilder.town_page.finding import Found, Shelf
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
-from shopbuilder.town_page.queries import Door, doors_of_town
+from shopbuilder.town_page.queries import Door, doors_of_town, street_named
 from shopbuilder.town_page.turn import in_turn, seed_of
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, in_pages
@@ -50,6 +50,14 @@ class Result:
     why: str
 
 
+class Choice(NamedTuple):
+    """An option of a filter: as addresses have it, its name, how many shops (0: not counted)."""
+
+    value: str
+    name: str
+    shops: int
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The shops of one tier, with what is said above them ("" where nothing need be said)."""
@@ -75,6 +83,8 @@ class Results:
         self._found = Found(asked)
         doors = doors_of_town() if asked.is_empty else self._found.doors()
         self._candidates = self._in_tiers(doors, at)
+        #: Name of the street chosen, its address where the town has no such street.
+        self.street_name = (street_named(asked.street) or asked.street) if asked.street else ""
         seed = seed_of(at.astimezone(town.zone).date(), town.slug)
         kept = [each for each in self._candidates if self._passes(each.shop)]
         wanted = [each for each in kept if each.shop.is_open or not asked.only_open]
@@ -153,38 +163,36 @@ class Results:
         return "" if sure else respelled(self.asked.query, self._found.words)
 
     @property
-    def trades_to_choose(self) -> list[tuple[str, str, int]]:
-        """Address, name and number of shops of each trade among what was found, by name."""
+    def agenda_first(self) -> bool:
+        """Whether the agenda is shown before the shops."""
+        return bool(self.entries) and self._found.agenda_is_meant
+
+    @property
+    def trades_to_choose(self) -> list[Choice]:
+        """Each trade among what was found, and the one that is chosen, by name."""
         counts = Counter(each.shop.trade.key for each in self._candidates)
-        named = [(translate(TRADES[key].name), key, count) for key, count in counts.items()]
-        return [(trade_in_address(key), name, count) for name, key, count in sorted(named)]
+        keys = {*counts, self.asked.trade} - {""}
+        named = sorted((translate(TRADES[key].name), key) for key in keys)
+        return [Choice(trade_in_address(key), name, counts[key]) for name, key in named]
 
     @property
-    def streets_to_choose(self) -> list[tuple[str, str, int]]:
-        """Address, name and number of shops of each street among what was found, by name."""
+    def streets_to_choose(self) -> list[Choice]:
+        """Each street among what was found, and the one that is chosen, by name."""
         counts = Counter(
-            (each.shop.street or "", each.shop.street_slug)
-            for each in self._candidates
-            if each.shop.street_slug
+            (each.shop.street or "", each.shop.street_slug or "") for each in self._candidates
         )
-        return [(slug or "", name, count) for (name, slug), count in sorted(counts.items())]
+        keys = {*counts, (self.street_name, self.asked.street)}
+        return [Choice(slug, name, counts[name, slug]) for name, slug in sorted(keys) if slug]
 
     @property
-    def diets_to_choose(self) -> list[tuple[str, str, int]]:
-        """Address and name of each diet; how many shops is not counted."""
-        return [(key, translate(diet.name), 0) for key, diet in DIETS.items()]
+    def diets_to_choose(self) -> list[Choice]:
+        """Each diet; how many shops is not counted."""
+        return [Choice(key, translate(diet.name), 0) for key, diet in DIETS.items()]
 
     @property
     def has_food(self) -> bool:
         """Whether a diet can be asked for."""
         return any(each.shop.trade.food for each in self._candidates)
-
-    @property
-    def street_name(self) -> str:
-        """The name of the street chosen, "" where no shop of it was found."""
-        slug = self.asked.street
-        named = (each.shop.street for each in self._candidates if each.shop.street_slug == slug)
-        return next(named, None) or ""
 
     def _trades(self) -> list[tuple[Trade, str, int]]:
         """Return the trades of the town with their addresses, those that come close first."""

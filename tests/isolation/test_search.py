@@ -32,7 +32,7 @@ def enter(connection: psycopg.Connection, town: str) -> None:
 def found(connection: psycopg.Connection) -> Rows:
     query = (
         "WITH town AS (SELECT * FROM search_town("
-        "  %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, ARRAY[%(q)s], 9))"
+        "  %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, ARRAY[%(q)s], 9))"
         " SELECT label FROM town WHERE kind <> 'goods'"
         " UNION ALL SELECT p.name FROM town, unnest(product_ids) id JOIN products p USING (id)"
         " UNION ALL SELECT label FROM search_beginning(%(q)s, 99)"

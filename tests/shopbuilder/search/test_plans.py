@@ -58,8 +58,9 @@ def told(connection: psycopg.Connection, query: str, values: list[object]) -> st
 
 def town_of(asked: Question) -> tuple[str, list[object]]:
     return (
-        "SELECT * FROM search_town(%s, %s, %s, %s, %s, %s, %s, 3)",
-        [asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.any_of,
+        "SELECT * FROM search_town(%s, %s, %s, %s, %s, %s, %s, %s, 3)",
+        [asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.leading,
+         asked.any_of,
          list(asked.each_word)],
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from shopbuilder.local.postgres import Postgres
-from shopbuilder.search.questions import NOTHING, Word, beginning, question
+from shopbuilder.search.questions import NOTHING, Question, Word, beginning, question
 from shopbuilder.town_page.spelling import forms_of, words_of
 
 
@@ -56,7 +56,7 @@ def test_the_database_understands_whatever_was_typed(
 ) -> None:
     words = words_of(typed)
     asked = question([word(each) for each in words], "bio")
-    texts = [asked.all_of, asked.goods, asked.thing, asked.named, asked.told, asked.any_of]
+    texts = [getattr(asked, part) for part in Question.__slots__ if part != "each_word"]
     if words:
         texts.append(beginning(words))
     with postgres.connect(database) as connection:
