@@ -1,5 +1,7 @@
 """A real town from open data: its streets are there, and two of its shops sell real catalogues."""
 
+import gzip
+import json
 import re
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.openstreetmap.shops import import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
 from shopbuilder.imports.products.services import import_products
@@ -31,6 +34,7 @@ def lille(clean: Flask, test_data: Path) -> CurrentTown:
         town = create_town("lille", "Lille", hosts=("lille.localhost",), subdivision="59")
         with in_town(town):
             import_streets(test_data / "towns" / "lille-centre" / "rues.geojson")
+            import_background(test_data / "towns" / "lille-centre" / "fond.geojson")
             import_shops(test_data / "towns" / "lille-centre" / "commerces.geojson")
             for slug, catalogue in SELLING.items():
                 shop = db.session.scalars(select(Shop).where(Shop.slug == slug)).one()
@@ -63,6 +67,21 @@ def test_one_walks_from_the_town_to_a_street_to_a_shop(resident: Browser) -> Non
     shop = first(r'<h[23]><a href="(/[a-z0-9-]+)"', doors)
     assert "OpenStreetMap" in doors
     assert resident.get(shop).status_code == 200
+
+
+def test_the_plan_of_a_large_town_is_light_and_tells_every_shop(resident: Browser) -> None:
+    page = resident.get("/plan").text
+    assert "509 boutiques" in page
+    assert "OpenStreetMap" in page
+    crowds = re.findall(r'class="m crowd".*?<title>(\d+) boutiques?', page)
+    alone = re.findall(r'class="m (?:open|closed|unknown)', page)
+    assert sum(map(int, crowds)) + len(alone) == 509
+    for level in range(4):
+        drawn = resident.get(f"/plan/fond-{level}.svg")
+        assert len(gzip.compress(drawn.data, 6)) < 100_000
+    shops = json.loads(resident.get("/donnees/boutiques.geojson").text)
+    assert len(shops["features"]) == 509
+    assert shops["licence"] == "ODbL-1.0"
 
 
 def test_a_shop_that_nobody_has_taken_over_cannot_be_ordered_from(resident: Browser) -> None:

@@ -14,6 +14,7 @@ _INKS: Final = {
     "kerb": ("#cbb48c", "#15120f"),
     "walk": ("#a88f63", "#8a7a62"),
     "green": ("#c9d9a6", "#2c3f2b"),
+    "wood": ("#a9c383", "#34492f"),
     "hedge": ("#93ad70", "#4f6b48"),
     "tree": ("#7f9f5c", "#4d7046"),
     "leaf": ("#a9c383", "#68905c"),
@@ -46,7 +47,7 @@ def style(unit: float, plate: float, name: str) -> str:
         "path,line{fill:none;stroke-linecap:round;stroke-linejoin:round}"
         ".ground{fill:var(--ground)}.built{fill:var(--built)}"
         f".green{{fill:var(--green);stroke:var(--hedge);stroke-width:{thin}}}"
-        f".wood{{fill:var(--leaf);stroke:var(--hedge);stroke-width:{thin}}}"
+        f".wood{{fill:var(--wood);stroke:var(--hedge);stroke-width:{thin}}}"
         f".square,.parking{{fill:var(--square);stroke:var(--kerb);stroke-width:{thin}}}"
         f".bank{{stroke:var(--bank);stroke-width:{2.6 * unit:.1f}}}"
         ".water{fill:var(--water)}.stream{stroke:var(--water);stroke-width:16}"

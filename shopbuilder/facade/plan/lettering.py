@@ -107,7 +107,10 @@ class Lettering:
         spots = [spot for line in lines for spot in line]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         wide, tall = max(xs) - min(xs), max(ys) - min(ys)
-        if wide < wanted * 0.4 or tall < 2 * size or max(wide, tall) > 1.5 * wanted:
+        longest, drawn = max(wide, tall), sum(map(length, lines))
+        if 2 * min(wide, tall) < longest or drawn < 2 * longest:
+            return None
+        if wide < wanted * 0.4 or tall < 2 * size or longest > 1.4 * wanted:
             return None
         x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         part = [(x - wanted / 2, y), (x + wanted / 2, y)]

@@ -93,11 +93,12 @@ def test_a_filter_shows_one_kind(
 
 def test_a_shop_is_pointed_out_with_what_is_near(placed: Cast, client: Browser) -> None:
     page = client.get(f"/plan?boutique={placed.bakery}").text
-    assert re.search(r'class="m [^"]* pin" href="/fournil-d-alice"', page)
+    assert re.search(r'class="m [^"]* pin" id="ici" href="/fournil-d-alice"', page)
     assert "Parking du Puits : à 90 m environ, une minute à pied." in read(page).replace(
         "\u00a0", " "
     )
-    assert '<link rel="canonical" href="/plan">' in page
+    assert page.count('rel="canonical"') == 1
+    assert re.search(r'rel="canonical" href="[^"?]*/plan"', page)
 
 
 def test_a_shop_whose_door_nobody_knows_is_pointed_out_in_words(
