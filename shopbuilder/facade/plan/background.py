@@ -193,11 +193,15 @@ class _Board:
         )
         least = (4, 2, 1, 1)[min(self.level, NEAREST)] if len(by_shops) > 40 else 1
         plain = [each for each in by_shops if each.shops < least or not letters.plate(each)]
-        for name, its in _joined(lines["stream"]):
-            letters.along(Named(name, its), WATER, "w")
+        # A river is mapped as a line and as an area: its name stands along the line.
+        written = {
+            name
+            for name, its in _joined(lines["stream"])
+            if letters.along(Named(name, its), WATER, "w")
+        }
         for layer, size, kind in _INSIDE:
             for name, rings in areas[layer]:
-                if name:
+                if name and name not in written:
                     letters.inside(Named(name, rings), size, kind)
         for name, its in _joined(lines["road"]):
             letters.along(Named(name, its), NAME, "n")
