@@ -75,6 +75,38 @@ SHOPS: Final[Sequence[tuple[str, Trade, State, str, str]]] = (
     ("Atelier Jourdan, restauration de sièges et tapisserie", trade_of("other"), STATES[2], "", ""),
 )
 
+#: Sign, label, a few words; the first one leads the page.
+ACTIONS: Final = tuple(
+    {"sign": sign, "label": label, "about": about, "href": "#"}
+    for sign, label, about in (
+        ("basket", "Commander", "À retirer et à payer en boutique"),
+        ("bag", "Faire mettre de côté", "Choisissez ici, appelez ou passez"),
+        ("question", "Demander conseil", "Par écrit, la boutique vous répond"),
+        ("phone", "Appeler", "04 65 71 00 02"),
+        ("pin", "Venir", "2 rue du Pont"),
+    )
+)
+
+#: Days of a week: name, whether it is today, hours, remark, bar.
+WEEK: Final = tuple(
+    dict(zip(("name", "is_today", "text", "note", "bar"), day, strict=True))
+    for day in (
+        ("samedi", True, "9 h – 12 h 30", "ferme plus tôt", "M36 0h14v1h-14z"),
+        ("dimanche", False, "fermé", "", ""),
+        ("lundi", False, "9 h – 12 h 30, 14 h – 19 h", "", "M36 0h14v1h-14zM56 0h20v1h-20z"),
+    )
+)
+
+PEOPLE: Final = (
+    {
+        "name": "Ana",
+        "role": "boulangère",
+        "says": "La croûte chante en sortant du four.",
+        "shot": None,
+    },
+    {"name": "Ilyès", "role": "", "says": "", "shot": None},
+)
+
 #: Name, price, price per measure, kind and words of stock.
 GOODS: Final = (
     ("Pain de campagne", "4,20 €", "4,20 € le kg", "some", "en rayon"),

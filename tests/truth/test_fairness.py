@@ -16,8 +16,8 @@ from sqlalchemy import Integer
 
 from shopbuilder.local.postgres import Postgres
 from shopbuilder.tables import METADATA
-from shopbuilder.town_page import turn
-from shopbuilder.town_page.turn import in_turn, seed_of
+from shopbuilder.web import turn
+from shopbuilder.web.turn import in_turn, seed_of
 from tenants.database import in_town
 from tests.cast import Cast
 from tests.conftest import Browser

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from shopbuilder.profile.opening_hours import Kind
-from shopbuilder.town_page.turn import in_turn, seed_of, turn
+from shopbuilder.web.turn import in_turn, seed_of, turn
 
 SHOPS = [f"boutique-{n}" for n in range(8)]
 DAY = date(2026, 11, 21)
