@@ -31,7 +31,7 @@ _EVERYWHERE: Final = (
 def whole() -> Response:
     """List every page, or the parts of a long list."""
     town = published_town()
-    total = count_of_town(agenda=_serves("/agenda/x"))
+    total = count_of_town()
     parts = -(-total // PAGES_A_FILE)
     if parts <= 1:
         return _answer(_pages(town, 1))
@@ -55,7 +55,7 @@ def _pages(town: CurrentTown, number: int) -> str:
     """Return a part of the list; the first one begins with the pages that every town has."""
     shown = [Page(path, None) for path in _EVERYWHERE if number == 1 and _serves(path)]
     size, before = PAGES_A_FILE, (number - 1) * PAGES_A_FILE
-    found = pages_of_town(agenda=_serves("/agenda/x"), limit=size, offset=before)
+    found = pages_of_town(limit=size, offset=before)
     if not found and number > 1:
         raise NotFound
     return f"<urlset {_XMLNS}>\n{''.join(_lines(town, [*shown, *found]))}</urlset>\n"

@@ -8,7 +8,7 @@ from sqlalchemy import DateTime, Text, cast, func, literal, null, or_, select, u
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.profile.models import ShopProfile
-from shopbuilder.town_life.models import AgendaEntry, Street
+from shopbuilder.town_life.models import AgendaEntry, NewsItem, Street
 from tenants.clock import now
 from tenants.context import current_town
 from tenants.database import db
@@ -23,9 +23,9 @@ class Page:
     changed_at: datetime | None
 
 
-def pages_of_town(*, agenda: bool, limit: int, offset: int = 0) -> list[Page]:
-    """Return streets with shops, shops, articles and coming rendez-vous: one statement."""
-    rows = _rows(agenda=agenda)
+def pages_of_town(*, limit: int, offset: int = 0) -> list[Page]:
+    """Return streets with shops, shops, articles, coming rendez-vous and news: one statement."""
+    rows = _rows()
     found = db.session.execute(
         select(rows.c.path, rows.c.changed_at)
         .order_by(rows.c.rank, rows.c.path)
@@ -36,9 +36,9 @@ def pages_of_town(*, agenda: bool, limit: int, offset: int = 0) -> list[Page]:
     return [Page(*row) for row in found]
 
 
-def count_of_town(*, agenda: bool) -> int:
+def count_of_town() -> int:
     """Return how many pages `pages_of_town` could return."""
-    counted = select(func.count()).select_from(_rows(agenda=agenda))
+    counted = select(func.count()).select_from(_rows())
     return int(db.session.scalar(counted.execution_options(unscoped=_OWN_TOWN)) or 0)
 
 
@@ -47,10 +47,14 @@ _ADMITTED: Final = Shop.status == "admitted"
 _OWN_TOWN: Final = "each part of the union names the town entered"
 
 
-def _rows(*, agenda: bool) -> Any:
-    parts = {Street: _streets(), Shop: _shops(), Product: _articles()}
-    if agenda:
-        parts[AgendaEntry] = _entries()
+def _rows() -> Any:
+    parts = {
+        Street: _streets(),
+        Shop: _shops(),
+        Product: _articles(),
+        AgendaEntry: _entries(),
+        NewsItem: _news(),
+    }
     own = (part.where(model.town_id == current_town().id) for model, part in parts.items())
     return union_all(*own).subquery()
 
@@ -107,9 +111,20 @@ def _articles() -> Any:
 
 def _entries() -> Any:
     path = literal("/agenda/").concat(AgendaEntry.slug)
-    still = or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > now())
-    shown = select(Shop.id).where(_ADMITTED, Shop.town_id == AgendaEntry.town_id)
     return _page(3, path, AgendaEntry.updated_at).where(
-        still,
-        or_(AgendaEntry.shop_id.is_(None), AgendaEntry.shop_id.in_(shown.correlate(AgendaEntry))),
+        or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > now()),
+        _of_nobody_suspended(AgendaEntry),
     )
+
+
+def _news() -> Any:
+    path = literal("/actualites/").concat(NewsItem.slug)
+    return _page(4, path, NewsItem.updated_at).where(
+        NewsItem.published_at <= now(), _of_nobody_suspended(NewsItem)
+    )
+
+
+def _of_nobody_suspended(said: type[AgendaEntry | NewsItem]) -> Any:
+    """What the town says itself, or a shop that is shown."""
+    shown = select(Shop.id).where(_ADMITTED, Shop.town_id == said.town_id).correlate(said)
+    return or_(said.shop_id.is_(None), said.shop_id.in_(shown))

@@ -99,16 +99,32 @@ def the_linked_data(resident: Browser, shops: frozenset[str]) -> Mapping[str, Ki
     return found
 
 
+def the_plan(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """Marks and list of the plan, street by street: they agree with each other, too."""
+    found: dict[str, Kind] = {}
+    for street in sorted(set(re.findall(r'href="/rue/([a-z0-9-]+)"', resident.get("/rues").text))):
+        page = resident.get(f"/plan?rue={street}").text
+        marks = re.findall(r'<a class="m (open|closed|unknown) [^"]*" href="/([a-z0-9-]+)"', page)
+        for said, slug in marks:
+            kind = next(kind for kind in _KINDS if kind == said)
+            assert found.setdefault(slug, kind) == kind, slug
+        listed = page.partition('id="list"')[2]
+        for slug, kind in states_on(listed, shops).items():
+            assert found.setdefault(slug, kind) == kind, slug
+    return {slug: kind for slug, kind in found.items() if slug in shops}
+
+
 SURFACES: Final[Mapping[str, Surface]] = {
     "list": the_list,
     "street pages": the_streets,
     "shop pages": the_shop_pages,
     "linked data": the_linked_data,
+    "plan": the_plan,
 }
 #: Surfaces on which every shop of the town is to be found; a shop may stand in no street.
-WHOLE: Final = frozenset({"list", "shop pages", "linked data"})
+WHOLE: Final = frozenset({"list", "shop pages", "linked data", "plan"})
 #: Surfaces that can say "open" and nothing else: silence is "closed" or "unknown".
 ONLY_OPEN: Final = frozenset({"linked data"})
 #: Surfaces that ask for a page a shop are looked at at a few of the instants.
-SLOW: Final = frozenset({"shop pages", "linked data"})
+SLOW: Final = frozenset({"shop pages", "linked data", "plan"})
 SEVERAL: Final = ("a Tuesday, 12:35", "14 July, 10:30", "a Sunday, 00:30")

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.town_page import sitemap
 from tenants.database import db
 from tests.cast import Cast
@@ -96,6 +98,18 @@ def test_it_costs_two_statements_however_many_pages(
     with clean.app_context(), count_statements(db.engine) as sent:
         client.get("/sitemap.xml")
     assert len(sent) == 2
+
+
+def test_a_coming_rendez_vous_is_listed_unless_its_shop_is_suspended(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.hold_market(datetime(2026, 11, 22, 7, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC))
+    assert f"{HOME}/agenda/marche" in locations(client)
+    with pen.writing():
+        db.session.execute(update(AgendaEntry).values(shop_id=morning.bakery_id))
+    assert f"{HOME}/agenda/marche" in locations(client)
+    pen.change(morning.bakery_id, status="suspended")
+    assert f"{HOME}/agenda/marche" not in locations(client)
 
 
 def test_robots_are_told_where_the_list_is(client: Browser) -> None:

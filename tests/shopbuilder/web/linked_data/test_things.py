@@ -142,3 +142,13 @@ def test_a_rendez_vous_is_told_in_the_towns_own_time(
     assert told["location"]["name"] == "Place du Puits"
     assert told["organizer"]["name"] == "Montclair"
     assert told["url"] == f"{HOME}/agenda/bal"
+
+
+def test_the_page_of_a_rendez_vous_tells_its_next_coming(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.hold_market(datetime(2026, 11, 22, 7, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC))
+    [event] = [
+        thing for thing in things_on(client.get("/agenda/marche").text) if thing["@type"] == "Event"
+    ]
+    assert (event["startDate"], event["name"]) == ("2026-11-22T08:00+01:00", "Grand marché")
