@@ -1,8 +1,13 @@
 """A town of 1,000 shops with 100 articles each, and a small neighbour, written by the database."""
 
+from typing import Any
+
 import psycopg
+from psycopg import sql
+from sqlalchemy import Column
 
 from shopbuilder.local.postgres import Postgres
+from shopbuilder.tables import METADATA
 
 SHOPS, GOODS = 1000, 100
 #: Words of which names are made; each stands in one article in so many.
@@ -18,46 +23,69 @@ _MANNERS = (
 )
 
 _FILL = f"""
-INSERT INTO towns (slug, name, kind, tagline, timezone, country, postcode, contact_email,
-    contact_phone, published, created_at)
-SELECT slug, slug, 'commune', '', 'Europe/Paris', 'FR', '', '', '', true, now()
+INSERT INTO towns (slug, name, kind, timezone, country, published)
+SELECT slug, slug, 'commune', 'Europe/Paris', 'FR', true
 FROM unnest(ARRAY['grandville', 'voisine']) slug;
 INSERT INTO hosts (name, town_id, home) SELECT slug || '.localhost', id, true FROM towns;
-INSERT INTO streets (town_id, slug, name, position, summary)
-SELECT t.id, 'rue-' || n, 'Rue du Puits ' || n, n, '' FROM towns t, generate_series(1, 40) n;
-INSERT INTO shops (town_id, slug, name, status, created_at)
-SELECT t.id, 'boutique-' || n, 'Boutique ' || n, 'admitted', now()
+INSERT INTO streets (town_id, slug, name, position)
+SELECT t.id, 'rue-' || n, 'Rue du Puits ' || n, n FROM towns t, generate_series(1, 40) n;
+INSERT INTO shops (town_id, slug, name, status)
+SELECT t.id, 'boutique-' || n, 'Boutique ' || n, 'admitted'
 FROM towns t, LATERAL generate_series(1, CASE t.slug WHEN 'voisine' THEN 20 ELSE {SHOPS} END) n;
-INSERT INTO shop_profiles (town_id, shop_id, trade, mode, taken_over, tagline, story, phone, email,
-    website, street_id, house_number, street_guessed, opening_hours, slot_minutes, slot_capacity,
-    lead_minutes, cutoff_minutes, horizon_days, legal_name, legal_form, legal_address, siret,
-    vat_number, mediator, seed, origin, updated_at)
+INSERT INTO shop_profiles (town_id, shop_id, trade, mode, taken_over, tagline, street_id,
+    house_number, opening_hours, slot_minutes, slot_capacity, lead_minutes, horizon_days)
 SELECT s.town_id, s.id, (ARRAY['bakery', 'books', 'florist', 'shoes', 'cheese', 'bicycle', 'toys',
-    'hardware', 'clothing', 'jewellery'])[1 + s.id % 10], 'sell', true, 'Depuis toujours', '', '',
-    '', '', st.id, '1', false, 'Mo-Sa 09:00-12:00,14:00-19:00', 30, 5, 60, 60, 7, '', '', '', '',
-    '', '', '', 'demo', now()
+    'hardware', 'clothing', 'jewellery'])[1 + s.id % 10], 'sell', true, 'Depuis toujours',
+    st.id, '1', 'Mo-Sa 09:00-12:00,14:00-19:00', 30, 5, 60, 7
 FROM shops s JOIN streets st ON st.town_id = s.town_id AND st.slug = 'rue-' || (1 + s.id % 40);
 INSERT INTO products (town_id, shop_id, slug, name, description, category, position, unit, vat_rate,
-    lead_minutes, allergens, ingredients, place_of_origin, picture, noted_images, published, origin,
-    updated_at)
+    allergens, published)
 SELECT s.town_id, s.id, 'article-' || n,
     initcap(things.words[1 + (s.id * 7 + n * 13) % {len(_THINGS.split())}]) || ' '
     || manners.words[1 + (s.id * 3 + n) % {len(_MANNERS.split())}] || ' ' || n,
     '<p>Choisi avec soin dans la vallée, article ' || n || '.</p>', 'Rayon ' || n / 10, n, 'piece',
-    550, 0, CASE n % 3 WHEN 0 THEN '["gluten"]'::jsonb WHEN 1 THEN '[]'::jsonb END, '', '', '',
-    '[]', true, 'demo', now()
+    550, CASE n % 3 WHEN 0 THEN '["gluten"]'::jsonb WHEN 1 THEN '[]'::jsonb END, true
 FROM shops s, generate_series(1, {GOODS}) n,
     (SELECT string_to_array('{_THINGS}', ' ') AS words) things,
     (SELECT string_to_array('{_MANNERS}', ' ') AS words) manners;
-INSERT INTO variants (town_id, product_id, label, options, sku, price_cents, position, active)
-SELECT town_id, id, '', '{{}}', '', 100 + id % 900, 0, true FROM products;
+INSERT INTO variants (town_id, product_id, options, price_cents, active)
+SELECT town_id, id, '{{}}', 100 + id % 900, true FROM products;
 ANALYZE;
 """
+
+
+def _as_models_would(table: str) -> list[sql.Composed]:
+    """Give columns the defaults of their models: the database, a throwaway, writes all the rows."""
+    return [
+        sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}").format(
+            sql.Identifier(table), sql.Identifier(column.name), sql.Literal(_default(column))
+        )
+        for column in METADATA.tables[table].columns
+        if column.default is not None
+    ]
+
+
+def _default(column: Column[Any]) -> str:
+    said = getattr(column.default, "arg", None)
+    if not callable(said):
+        return str(said)
+    return {"now": "now", "list": "[]", "dict": "{}"}[said.__name__]
 
 
 def fill(postgres: Postgres, database: str) -> int:
     """Fill an empty database; return the id of the large town."""
     with postgres.connect(database) as connection:
+        for table in (
+            "towns",
+            "hosts",
+            "streets",
+            "shops",
+            "shop_profiles",
+            "products",
+            "variants",
+        ):
+            for statement in _as_models_would(table):
+                connection.execute(statement)
         connection.execute(_FILL)
         found = connection.execute("SELECT id FROM towns WHERE slug = 'grandville'").fetchone()
     assert found is not None
