@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from shopbuilder.profile.models import ShopClosing, ShopProfile
 from shopbuilder.profile.opening_hours import Closing, Hours, HoursRefused
@@ -12,6 +14,7 @@ from tenants.clock import now
 from tenants.context import current_town
 from tenants.database import db
 from tenants.errors import NotFound
+from tenants.models import Shop
 
 #: A closing that ended so recently may still cut a night that began on its last day.
 _STILL_FELT = timedelta(days=3)
@@ -76,6 +79,35 @@ def closings_by_shop(
             Closing(row.first_day, row.last_day, row.closes_at, row.reason)
         )
     return found
+
+
+def closings_beside() -> ScalarSelect[Any]:
+    """Return the closings that matter today or later, as a column beside `Shop`."""
+    told = func.json_build_array(
+        ShopClosing.first_day, ShopClosing.last_day, ShopClosing.closes_at, ShopClosing.reason
+    )
+    return (
+        select(func.json_agg(aggregate_order_by(told, ShopClosing.first_day, ShopClosing.id)))
+        .where(
+            ShopClosing.shop_id == Shop.id,
+            ShopClosing.last_day >= local_today() - _STILL_FELT,
+        )
+        .correlate(Shop)
+        .scalar_subquery()
+    )
+
+
+def read_closings(told: Sequence[tuple[str, str, str | None, str]] | None) -> tuple[Closing, ...]:
+    """Return the closings that such a column holds."""
+    return tuple(
+        Closing(
+            date.fromisoformat(first),
+            date.fromisoformat(last),
+            time.fromisoformat(closes_at) if closes_at else None,
+            reason,
+        )
+        for first, last, closes_at, reason in told or ()
+    )
 
 
 def read_hours(

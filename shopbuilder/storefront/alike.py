@@ -9,9 +9,10 @@ from sqlalchemy import CTE, ColumnElement, Integer, Row, cast, func, or_, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.storefront.goods import CARD, Article, read_goods
 from shopbuilder.storefront.labels import Card, card_of
-from shopbuilder.storefront.queries import ShopWindow, closings_beside, read_closings
+from shopbuilder.storefront.queries import ShopWindow
 from shopbuilder.web.opening import Opening, Openings
 from shopbuilder.web.turn import in_turn, seed_of
 from tenants.context import current_town

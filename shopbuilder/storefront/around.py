@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.profile.trades import Trade, trade_of
-from shopbuilder.storefront.queries import ShopWindow, closings_beside, read_closings
+from shopbuilder.storefront.queries import ShopWindow
 from shopbuilder.town_life.models import Place
 from shopbuilder.town_life.place_kinds import KINDS
 from shopbuilder.web.formats import NBSP

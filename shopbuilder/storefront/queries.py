@@ -1,7 +1,7 @@
 """What a shop is, as its pages show it: one statement, whatever it says of itself."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, ScalarSelect, func, select
@@ -17,9 +17,9 @@ from shopbuilder.photos.queries import (
     read_shots,
     shots_of_shop,
 )
-from shopbuilder.profile.models import ShopClosing, ShopProfile
+from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.opening_hours import Closing
-from shopbuilder.profile.queries import local_today
+from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import ShopPerson, Street
 from tenants.database import db
@@ -117,27 +117,6 @@ def shop_window(slug: str) -> ShopWindow:
     return _window(row)
 
 
-def closings_beside() -> ScalarSelect[Any]:
-    """Return the exceptions that still matter, as a column beside `Shop`; see `read_closings`."""
-    told = func.json_build_array(
-        ShopClosing.first_day, ShopClosing.last_day, ShopClosing.closes_at, ShopClosing.reason
-    )
-    return (
-        select(func.json_agg(aggregate_order_by(told, ShopClosing.first_day, ShopClosing.id)))
-        .where(
-            ShopClosing.shop_id == Shop.id,
-            ShopClosing.last_day >= local_today() - _STILL_FELT,
-        )
-        .correlate(Shop)
-        .scalar_subquery()
-    )
-
-
-def read_closings(told: list[list[Any]] | None) -> tuple[Closing, ...]:
-    """Return the exceptions that such a column holds."""
-    return tuple(_closing(*each) for each in told or ())
-
-
 def _people() -> ScalarSelect[Any]:
     portrait = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
     told = func.json_build_array(ShopPerson.name, ShopPerson.role, ShopPerson.says, portrait)
@@ -171,13 +150,4 @@ def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
         ),
         shots=read_shots(row.shots),
         open_data=is_from_openstreetmap(row.source_ref),
-    )
-
-
-def _closing(first_day: str, last_day: str, closes_at: str | None, reason: str) -> Closing:
-    return Closing(
-        date.fromisoformat(first_day),
-        date.fromisoformat(last_day),
-        time.fromisoformat(closes_at) if closes_at else None,
-        reason,
     )

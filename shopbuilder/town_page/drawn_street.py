@@ -5,7 +5,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -31,7 +31,7 @@ DOORS_A_STRETCH: Final = 12
 class Stop:
     """Something to walk past: a picture and what it says."""
 
-    #: shop, vacant or market.
+    #: shop, vacant or market; corner: the plate of another street; beyond: a shop behind it.
     kind: str
     #: An <svg>, for the eye only.
     picture: str
@@ -165,6 +165,13 @@ def _vacancy(unit: Vacancy, sky: str, parts: str, end: End) -> Stop:
         about=unit.note or translate("These premises await their shop."),
         number=unit.number,
     )
+
+
+def round_the_corner(street: str, href: str, shops: Sequence[ListedShop], sky: str) -> list[Stop]:
+    """Return what is seen of the next street where one is short: its plate, then those doors."""
+    ground, parts = ground_of(street), static_url("img/street.svg")
+    plate = Stop(kind="corner", picture="", name=street, about="", href=href)
+    return [plate, *(replace(_shop(shop, sky, ground, parts, ""), kind="beyond") for shop in shops)]
 
 
 def stands_in(market: Rendezvous, street: str) -> bool:

@@ -1,30 +1,20 @@
 """The town page: good day, who is open, and a walk along one of its streets."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template
 
-from shopbuilder.i18n import translate
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_life.news import latest_news
 from shopbuilder.town_page.advisers import advisers
 from shopbuilder.town_page.agenda import leaves, turns
-from shopbuilder.town_page.drawn_street import drawn_stretch
+from shopbuilder.town_page.first_steps import first_steps
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.on_the_counter import on_the_counter
 from shopbuilder.town_page.queries import Rendezvous, coming_entries, doors_of_town
 from shopbuilder.town_page.turn import seed_of
-from shopbuilder.town_page.walk import (
-    StreetInTown,
-    beginning,
-    main_streets,
-    next_streets,
-    next_to_open,
-    streets_of,
-)
+from shopbuilder.town_page.walk import main_streets, next_to_open, streets_of
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import public_page, published_town
 from tenants.clock import now
@@ -45,7 +35,7 @@ def home() -> Response:
     """Show the town at this hour."""
     town, at = published_town(), now()
     doors = doors_of_town()
-    shops = listed(doors, at, closings_by_shop())
+    shops = listed(doors, at)
     entries = coming_entries(at, limit=_ENTRIES_READ)
     changes = [next_change(at, (shop.state for shop in shops)), next_part(at, town)]
     html = render_template(
@@ -87,25 +77,5 @@ def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
         "streets": main_streets(streets, _STREETS_SHOWN),
         "more_streets": len(streets) > _STREETS_SHOWN,
         "goods": on_the_counter(shops, seed),
-        **(_beginning(streets, markets, seed, at) if streets else {"street": None}),
+        "steps": first_steps(streets, markets, seed, at),
     }
-
-
-def _beginning(
-    streets: Sequence[StreetInTown], markets: Sequence[Rendezvous], seed: str, at: datetime
-) -> dict[str, Any]:
-    """Return where the walk begins, drawn, and the streets it comes to next."""
-    held = [each.place for each in markets if each.starts_at <= at]
-    start = beginning(streets, seed, held)
-    street, onward = streets[start], next_streets(streets, start)
-    stretch = drawn_stretch(
-        street.name,
-        street.slug,
-        street.doors,
-        sky=sky(at, published_town()),
-        markets=markets,
-    )
-    ahead = (onward[0].name, onward[0].href) if onward else None
-    if stretch.after:
-        ahead = (translate("Further along the street"), stretch.after)
-    return {"street": street, "stretch": stretch, "ahead": ahead, "onward": onward}

@@ -1,11 +1,10 @@
 """From the doors of the town to what a list shows: trade, number, and whether it is open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
-from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.queries import Door
 from shopbuilder.web.opening import Opening, Openings
@@ -41,15 +40,13 @@ class ListedShop:
         return self.state.kind == "open"
 
 
-def listed(
-    doors: Iterable[Door], at: datetime, closings: Mapping[int, Sequence[Closing]]
-) -> list[ListedShop]:
+def listed(doors: Iterable[Door], at: datetime) -> list[ListedShop]:
     """Return the shops as a list shows them at an instant, in the order given."""
     openings = Openings(at)
-    return [_listed(door, openings, closings.get(door.id, ())) for door in doors]
+    return [_listed(door, openings) for door in doors]
 
 
-def _listed(door: Door, openings: Openings, closings: Sequence[Closing]) -> ListedShop:
+def _listed(door: Door, openings: Openings) -> ListedShop:
     return ListedShop(
         slug=door.slug,
         name=door.name,
@@ -57,7 +54,7 @@ def _listed(door: Door, openings: Openings, closings: Sequence[Closing]) -> List
         tagline=door.tagline,
         number=door.number,
         mode=door.mode if door.taken_over and door.mode != "window" else "",
-        state=openings.of(door.hours, closings, door.latitude, door.longitude),
+        state=openings.of(door.hours, door.closings, door.latitude, door.longitude),
         street_slug=door.street_slug,
         street=door.street,
         seed=door.seed or door.slug,

@@ -10,7 +10,6 @@ from sqlalchemy import Row, select
 from shopbuilder.facade.portraits import portrait
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.queries import Shot, first_shot_of, read_shot
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_life.models import ShopPerson
 from shopbuilder.town_page.listing import ListedShop, listed
 from shopbuilder.town_page.queries import doors_of_town
@@ -44,7 +43,7 @@ def people() -> Response:
     """Present the people of the shops, shop after shop in the published order."""
     town, at = published_town(), now()
     with_people = Shop.id.in_(select(ShopPerson.shop_id))
-    shops = listed(doors_of_town(with_people), at, closings_by_shop())
+    shops = listed(doors_of_town(with_people), at)
     ordered = in_turn(
         shops,
         seed_of(at.astimezone(town.zone).date(), town.slug),

@@ -1,6 +1,6 @@
 """What the pages of the town show, read in few statements: rows, never whole objects."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.opening_hours import Closing
+from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.town_life.agenda.queries import (
     Rendezvous as Rendezvous,  # noqa: PLC0414 - pages of the town read it from here
 )
@@ -24,7 +26,7 @@ from tenants.models import Shop
 class Door(NamedTuple):
     """A shop as lists show it; the street is None where nobody knows it.
 
-    A tuple, since a town may have a thousand of them: the columns of _DOORS, in their order.
+    A tuple, since a town may have a thousand of them: the columns of _DOORS, then its closings.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Door(NamedTuple):
     street_source: str | None
     seed: str
     door_order: float | None
+    closings: Sequence[Closing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ _DOORS = (
 
 def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
     """Return the shops of the town in walking order; those without a street come last."""
-    walk = _DOORS.order_by(
+    walk = _DOORS.add_columns(closings_beside()).order_by(
         Street.position.asc().nulls_last(),
         Street.name,
         Street.id,
@@ -98,7 +101,8 @@ def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
         Shop.name,
         Shop.id,
     )
-    return [Door._make(row) for row in db.session.execute(walk.where(*conditions))]
+    rows = db.session.execute(walk.where(*conditions))
+    return [Door._make((*row[:-1], read_closings(row[-1]))) for row in rows]
 
 
 def doors_of_street(street_id: int) -> list[Door]:
@@ -134,10 +138,20 @@ class Vacancy(NamedTuple):
 
 def vacant_units_of(street_id: int) -> list[Vacancy]:
     """Return the empty shops of a street by door."""
+    return _vacant(VacantUnit.street_id == street_id)
+
+
+def vacant_units_at(slug: str) -> list[Vacancy]:
+    """Return the empty shops of the street at this address by door."""
+    return _vacant(Street.slug == slug)
+
+
+def _vacant(condition: ColumnElement[bool]) -> list[Vacancy]:
     unit = VacantUnit
     rows = db.session.execute(
         select(unit.id, unit.house_number, unit.door_order, unit.note, unit.source_ref)
-        .where(unit.street_id == street_id)
+        .join(Street, Street.id == unit.street_id)
+        .where(condition)
         .order_by(unit.door_order.asc().nulls_last(), unit.id)
     )
     return [Vacancy._make(row) for row in rows]

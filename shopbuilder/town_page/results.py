@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from shopbuilder.i18n import translate
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.profile.trades import TRADES, Trade
 from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.asking import Asked, respelled, trade_in_address
@@ -102,7 +101,7 @@ class Results:
         self.trades = self._trades() if nothing or asked.is_empty else []
 
     def _in_tiers(self, doors: Sequence[Door], at: datetime) -> list[_Candidate]:
-        shops = listed(doors, at, closings_by_shop())
+        shops = listed(doors, at)
         tier = self._found.tier_of
         return [
             _Candidate(door, shop, tier(door.id)) for door, shop in zip(doors, shops, strict=True)

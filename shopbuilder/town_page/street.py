@@ -7,7 +7,6 @@ from flask import Blueprint, Response, render_template, request
 
 from shopbuilder.i18n import translate
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.agenda import turns
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch
 from shopbuilder.town_page.greeting import next_part, sky
@@ -38,7 +37,7 @@ def street(name: str) -> Response:
     town, at = published_town(), now()
     found = street_on_the_walk(slug(name))
     doors = doors_of_street(found.id)
-    shops = listed(doors, at, closings_by_shop())
+    shops = listed(doors, at)
     vacant = vacant_units_of(found.id)
     markets = markets_until(at, next_midnight(at))
     stretch = drawn_stretch(
@@ -84,7 +83,7 @@ def streets() -> Response:
     published_town()
     at = now()
     doors = doors_of_town()
-    shops = listed(doors, at, closings_by_shop())
+    shops = listed(doors, at)
     html = render_template(
         "town_page/streets.html",
         streets=streets_of(shops),

@@ -10,6 +10,8 @@ from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.town_page.turn import turn
 
+#: With fewer doors than this the picture of the town page goes on round the corner.
+LEAST_DOORS: Final = 6
 #: Streets named beside the one that is shown.
 NEXT_STREETS: Final = 5
 
@@ -64,6 +66,20 @@ def next_streets(streets: Sequence[StreetInTown], start: int) -> list[StreetInTo
     """Return the streets that the walk comes to next, a few."""
     onward = [*streets[start + 1 :], *streets[:start]]
     return [street for street in onward if street.href][:NEXT_STREETS]
+
+
+def behind_the_corner(
+    streets: Sequence[StreetInTown], start: int
+) -> list[tuple[StreetInTown, Sequence[ListedShop]]]:
+    """Return what to show of the next streets where the one at `start` has few doors."""
+    wanted = LEAST_DOORS - streets[start].total
+    shown = []
+    for street in next_streets(streets, start):
+        if wanted <= 0:
+            break
+        shown.append((street, street.doors[:wanted]))
+        wanted -= street.total
+    return shown
 
 
 def main_streets(streets: Sequence[StreetInTown], most: int) -> list[StreetInTown]:

@@ -17,7 +17,6 @@ from shopbuilder.advice.whom import answers_here, tired_shops
 from shopbuilder.catalogue.models import Product
 from shopbuilder.i18n import translate
 from shopbuilder.profile.models import ShopProfile
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.asking_words import folded_stems, pattern_of, stem, telling_words
 from shopbuilder.town_page.everyday_words import trades_for, trades_named
@@ -143,7 +142,7 @@ def _ranked(
 ) -> list[tuple[Door, ListedShop]]:
     """Order by how well they match; those that match alike in the turn of the day."""
     town = current_town()
-    shops = listed(doors, at, closings_by_shop([door.id for door in doors]))
+    shops = listed(doors, at)
     by_slug = {door.slug: door for door in doors}
     seed = seed_of(at.astimezone(town.zone).date(), town.slug)
     turned = in_turn(

@@ -8,7 +8,6 @@ from shopbuilder.facade.plan.pictograms import outline_of
 from shopbuilder.facade.plan.sheet import Sheet, Spot
 from shopbuilder.facade.plan.strokes import path
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
-from shopbuilder.profile.queries import closings_by_shop
 from shopbuilder.town_page.listing import from_open_data, listed
 from shopbuilder.town_page.plan.asked import Asked
 from shopbuilder.town_page.plan.directory import Chip, StreetOnPlan, chips_of, streets_on_plan
@@ -79,7 +78,7 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
     doors, rows, ground = doors_of_town(), places_of_town(), ground_of_town()
     sheet = sheet_of_town(doors, rows)
     positions = [(door.latitude, door.longitude) for door in doors]
-    shops = numbered(listed(doors, at, closings_by_shop()), positions, sheet)
+    shops = numbered(listed(doors, at), positions, sheet)
     places = _places(rows, sheet, at)
     shop = _pointed_out(asked.shop, shops)
     street = street_with_lines(asked.street) if asked.street else None
