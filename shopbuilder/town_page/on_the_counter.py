@@ -17,6 +17,8 @@ from tenants.models import Shop
 
 #: Articles shown, one a shop.
 SHOWN: Final = 4
+#: Shops looked at for them: many a window shows no goods.
+ASKED: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,18 @@ class OnTheCounter:
 
 
 def on_the_counter(shops: Sequence[ListedShop], seed: str) -> list[OnTheCounter]:
-    """Return an article of each of the few shops whose turn it is among those open and selling."""
-    selling = [shop for shop in shops if shop.is_open and shop.mode == "sell"]
-    chosen = in_turn(
-        selling, seed, state=lambda shop: shop.state.kind, slug=lambda shop: shop.slug
-    )[:SHOWN]
-    if not chosen:
+    """Return an article of each of the few open shops whose turn it is and whose shelves show any.
+
+    Whether it can be ordered here makes no difference: the shop is open, one walks in.
+    """
+    open_now = [shop for shop in shops if shop.is_open]
+    asked = in_turn(
+        open_now, seed, state=lambda shop: shop.state.kind, slug=lambda shop: shop.slug
+    )[:ASKED]
+    if not asked:
         return []
-    found = _first_articles([shop.slug for shop in chosen])
-    return [_shown(shop, found[shop.slug]) for shop in chosen if shop.slug in found]
+    found = _first_articles([shop.slug for shop in asked])
+    return [_shown(shop, found[shop.slug]) for shop in asked if shop.slug in found][:SHOWN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,15 +49,15 @@ def states_on(page: str, shops: frozenset[str]) -> dict[str, Kind]:
     return parser.found
 
 
-def _pages(resident: Browser, path: str) -> Iterator[str]:
-    """Yield every page of a long list."""
+def _pages(resident: Browser, path: str, part: str = "page") -> Iterator[str]:
+    """Yield every page of a long list, or every stretch of a street (`part`: troncon)."""
     number = 1
     while True:
-        answer = resident.get(f"{path}?page={number}" if number > 1 else path)
+        answer = resident.get(f"{path}?{part}={number}" if number > 1 else path)
         assert answer.status_code == 200, path
         yield answer.text
         number += 1
-        if f"page={number}" not in answer.text:
+        if f"{part}={number}" not in answer.text:
             return
 
 
@@ -70,10 +70,10 @@ def the_list(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
 
 
 def the_streets(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
-    """Every page of every street."""
+    """Every stretch of every street, as it is drawn."""
     found: dict[str, Kind] = {}
     for street in sorted(set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))):
-        for page in _pages(resident, street):
+        for page in _pages(resident, street, "troncon"):
             found |= states_on(page, shops)
     return found
 
