@@ -23,6 +23,9 @@ class CurrentTown:
     tagline: str = ""
     published: bool = True
     home_host: str = ""
+    postcode: str = ""
+    #: How far the pages meet the rules of accessibility: none, part or full.
+    conformity: str = "none"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -81,6 +81,8 @@ class TownMap:
                 tagline=row["tagline"],
                 published=row["published"],
                 home_host=home.get(row["id"], ""),
+                postcode=row["postcode"],
+                conformity=row["conformity"],
             )
             for row in towns
         }

@@ -49,6 +49,7 @@ def business_data(town: CurrentTown, shop: Business, today: date) -> Node:
         "address": {
             "@type": "PostalAddress",
             "streetAddress": shop.address,
+            "postalCode": town.postcode,
             "addressLocality": town.name,
             "addressCountry": town.country,
         },

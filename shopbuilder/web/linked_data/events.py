@@ -48,6 +48,7 @@ def event_data(town: CurrentTown, occasion: Occasion) -> Node:
             "address": {
                 "@type": "PostalAddress",
                 "streetAddress": occasion.place,
+                "postalCode": town.postcode,
                 "addressLocality": town.name,
                 "addressCountry": town.country,
             },

@@ -86,4 +86,4 @@ def test_its_statements_do_not_grow_with_the_town(
     with app.app_context(), count_statements(db.engine) as sent:
         assert client.get("/gens").status_code == 200
 
-    assert len(sent) == 3
+    assert len(sent) == 2

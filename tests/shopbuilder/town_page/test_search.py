@@ -323,7 +323,7 @@ def test_its_statements_do_not_grow_with_the_town(
         find(client, "boutique pain fleur")
         find(client, "boutique")
 
-    assert len(sent) == 5 + 3
+    assert len(sent) == 4 + 2
 
 
 def test_a_search_can_be_kept_for_a_minute_and_sets_no_cookie(

@@ -76,7 +76,7 @@ def test_its_statements_do_not_grow_with_the_street(
     with app.app_context(), count_statements(db.engine) as sent:
         assert client.get("/rue/rue-0000").status_code == 200
 
-    assert len(sent) == 5
+    assert len(sent) == 4
 
 
 def test_all_streets_with_shops_are_listed(morning: Cast, pen: Pen, client: Browser) -> None:

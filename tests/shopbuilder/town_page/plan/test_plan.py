@@ -244,7 +244,7 @@ def test_its_statements_do_not_grow_with_the_town(
             assert client.get(path).status_code == 200
         counted[path] = len(sent)
     assert counted == {
-        "/plan": 5, "/plan?rue=rue-du-four": 6, "/plan/fond-0.svg": 4,
+        "/plan": 4, "/plan?rue=rue-du-four": 5, "/plan/fond-0.svg": 4,
         "/donnees/boutiques.geojson": 1,
     }  # fmt: skip
 
