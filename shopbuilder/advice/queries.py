@@ -1,6 +1,6 @@
 """Reads on questions: by a secret, for a shop, for the clerk."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -87,22 +87,6 @@ def questions_of_shop(shop_id: int, *, before: int | None = None) -> Sequence[Qu
         .limit(PAGE)
     )
     return [QuestionLine(**row) for row in rows.mappings()]
-
-
-def waiting_for(shop_ids: Collection[int]) -> Mapping[int, int]:
-    """Return how many questions wait for a shop's first reply, by shop; none is left out."""
-    rows = db.session.execute(
-        select(QuestionShop.shop_id, func.count(QuestionShop.id).label("waiting"))
-        .join(Question, Question.id == QuestionShop.question_id)
-        .where(
-            QuestionShop.shop_id.in_(shop_ids),
-            QuestionShop.asked_at.is_not(None),
-            QuestionShop.replied_at.is_(None),
-            Question.state == "open",
-        )
-        .group_by(QuestionShop.shop_id)
-    )
-    return {row.shop_id: row.waiting for row in rows}
 
 
 def held_questions() -> Sequence[QuestionView]:

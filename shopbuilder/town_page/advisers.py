@@ -14,8 +14,8 @@ from shopbuilder.advice.whom import answers_here
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import ShopPerson
-from shopbuilder.town_page.turn import seed_of, turn
 from shopbuilder.web.reply_times import reply_time
+from shopbuilder.web.turn import seed_of, turn
 from tenants.context import current_town
 from tenants.database import db
 from tenants.models import Shop

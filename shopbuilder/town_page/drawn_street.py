@@ -16,8 +16,9 @@ from shopbuilder.facade.street.grammar import empty_shop, facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor, ground_of, market_row
 from shopbuilder.i18n import translate
+from shopbuilder.town_life.agenda.queries import Rendezvous
 from shopbuilder.town_page.listing import ListedShop
-from shopbuilder.town_page.queries import Rendezvous, Vacancy
+from shopbuilder.town_page.queries import Vacancy
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.formats import hour
@@ -98,7 +99,7 @@ def drawn_stretch(
     vacant: Sequence[Vacancy] = (),
     markets: Sequence[Rendezvous] = (),
 ) -> Stretch:
-    """Return a stretch of a street, drawn under that sky (`greeting.sky`).
+    """Return a stretch of a street, drawn under that sky (`web.sky`).
 
     shops: all of the street, by door. number: which stretch, from 1; the last one if it is too far.
     vacant: its empty shops (`queries.vacant_units_of`), put among the doors.

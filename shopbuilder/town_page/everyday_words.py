@@ -219,12 +219,6 @@ def trades_for(words: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
-def trades_called(word: str) -> list[str]:
-    """Return the trades that people think of at a folded word, in the order of TRADES."""
-    found = trades_named(word) | trades_for([word])[word]
-    return [key for key in TRADES if key in found]
-
-
 def _within(stems: tuple[str, ...]) -> Iterable[frozenset[str]]:
     """Return the words of a question in ones, twos and threes: no phrase is longer."""
     known = vocabulary().needs

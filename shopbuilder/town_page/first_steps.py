@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shopbuilder.i18n import translate
+from shopbuilder.town_life.agenda.queries import Rendezvous
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch, round_the_corner
-from shopbuilder.town_page.greeting import sky
-from shopbuilder.town_page.queries import Rendezvous, vacant_units_at
+from shopbuilder.town_page.queries import vacant_units_at
 from shopbuilder.town_page.walk import (
     StreetInTown,
     beginning,
     behind_the_corner,
     next_streets,
 )
+from shopbuilder.web.sky import sky_at
 from tenants.context import current_town
 
 
@@ -45,7 +46,7 @@ def first_steps(
         street.name,
         street.slug,
         street.doors,
-        sky=sky(at, current_town()),
+        sky=sky_at(at, current_town().zone),
         vacant=vacant_units_at(street.slug) if street.slug else (),
         markets=markets,
     )

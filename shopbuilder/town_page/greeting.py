@@ -7,22 +7,22 @@ from typing import Final
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import public_holidays
-from shopbuilder.town_page.queries import Rendezvous
+from shopbuilder.town_life.agenda.queries import Rendezvous
 from shopbuilder.web.formats import hour, weekday
 from tenants.context import CurrentTown
 from tenants.errors import N_
 
-#: Parts of a day: before which local hour, what is said, which sky is above.
-PARTS: Final = (
-    (5, N_("Good evening! It is late, the town is asleep."), "night"),
-    (8, N_("Good morning! It is %(weekday)s, the town is waking up."), "morning"),
-    (12, N_("Good morning! It is %(weekday)s morning."), "day"),
-    (14, N_("Good day! It is %(weekday)s, time for lunch."), "day"),
-    (18, N_("Good afternoon! It is %(weekday)s afternoon."), "day"),
-    (21, N_("Good evening! It is %(weekday)s evening."), "dusk"),
-    (24, N_("Good evening! It is %(weekday)s, the day is over."), "night"),
+#: Parts of a day: before which local hour, what is said.
+_PARTS: Final = (
+    (5, N_("Good evening! It is late, the town is asleep.")),
+    (8, N_("Good morning! It is %(weekday)s, the town is waking up.")),
+    (12, N_("Good morning! It is %(weekday)s morning.")),
+    (14, N_("Good day! It is %(weekday)s, time for lunch.")),
+    (18, N_("Good afternoon! It is %(weekday)s afternoon.")),
+    (21, N_("Good evening! It is %(weekday)s evening.")),
+    (24, N_("Good evening! It is %(weekday)s, the day is over.")),
 )
-#: Before which local hour, what is written over goods of open shops. Boundaries are those of PARTS.
+#: Before which local hour, what is written over goods of open shops. Boundaries are those of _PARTS.
 _TAKE_HOME: Final = (
     (12, N_("To take home this morning")),
     (14, N_("To take home at midday")),
@@ -49,13 +49,8 @@ def greeting(at: datetime, town: CurrentTown, markets: Sequence[Rendezvous]) -> 
             return translate("Hello! It is %(weekday)s, it is market day.", weekday=name)
         if today in public_holidays(town.country, town.subdivision, today.year):
             return translate("Hello! It is %(weekday)s, a public holiday.", weekday=name)
-    _, sentence, _ = _part(local)
+    _, sentence = _part(local)
     return translate(sentence, weekday=name)
-
-
-def sky(at: datetime, town: CurrentTown) -> str:
-    """Return the sky above the street at that hour: night, morning, day or dusk."""
-    return _part(at.astimezone(town.zone))[2]
 
 
 def take_home(at: datetime, town: CurrentTown) -> str:
@@ -67,9 +62,9 @@ def take_home(at: datetime, town: CurrentTown) -> str:
 def next_part(at: datetime, town: CurrentTown) -> datetime:
     """Return the instant at which the town says something else."""
     local = at.astimezone(town.zone)
-    before, _, _ = _part(local)
+    before, _ = _part(local)
     midnight = datetime.combine(local.date(), time.min, tzinfo=town.zone)
-    if before == PARTS[-1][0]:
+    if before == _PARTS[-1][0]:
         midnight, before = midnight + timedelta(days=1), 0
     return midnight.replace(hour=before).astimezone(at.tzinfo)
 
@@ -86,8 +81,8 @@ def market_now(at: datetime, markets: Sequence[Rendezvous]) -> str:
     return ""
 
 
-def _part(local: datetime) -> tuple[int, str, str]:
-    return next(part for part in PARTS if local.hour < part[0])
+def _part(local: datetime) -> tuple[int, str]:
+    return next(part for part in _PARTS if local.hour < part[0])
 
 
 def _inside_a_sentence(place: str) -> str:

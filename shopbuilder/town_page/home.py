@@ -5,18 +5,20 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template
 
+from shopbuilder.town_life.agenda.queries import Rendezvous, coming_entries
 from shopbuilder.town_life.news import latest_news
 from shopbuilder.town_page.advisers import advisers
 from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.first_steps import first_steps
-from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky, take_home
+from shopbuilder.town_page.greeting import greeting, market_now, next_part, take_home
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.on_the_counter import on_the_counter
-from shopbuilder.town_page.queries import Rendezvous, coming_entries, doors_of_town
-from shopbuilder.town_page.turn import seed_of
+from shopbuilder.town_page.queries import doors_of_town
 from shopbuilder.town_page.walk import main_streets, next_to_open, streets_of
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import public_page, published_town
+from shopbuilder.web.sky import sky_at
+from shopbuilder.web.turn import seed_of
 from tenants.clock import now
 
 town_home = Blueprint("town_home", __name__)
@@ -56,7 +58,7 @@ def _door(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
     markets = [entry for entry in entries if entry.kind == "market"]
     return {
         "greeting": greeting(at, town, markets),
-        "sky": sky(at, town),
+        "sky": sky_at(at, town.zone),
         "market": market_now(at, markets),
         "shops": shops,
         "open_count": sum(shop.is_open for shop in shops),

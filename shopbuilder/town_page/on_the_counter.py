@@ -9,9 +9,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.town_page.listing import ListedShop
-from shopbuilder.town_page.turn import in_turn
 from shopbuilder.web.pictures import picture_of
 from shopbuilder.web.prices import amount_from, per_measure
+from shopbuilder.web.turn import in_turn
 from tenants.database import db
 from tenants.models import Shop
 

@@ -13,9 +13,9 @@ from shopbuilder.photos.queries import Shot, first_shot_of, read_shot
 from shopbuilder.town_life.models import ShopPerson
 from shopbuilder.town_page.listing import ListedShop, listed
 from shopbuilder.town_page.queries import doors_of_town
-from shopbuilder.town_page.turn import in_turn, seed_of
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, page_of, public_page, published_town
+from shopbuilder.web.turn import in_turn, seed_of
 from tenants.clock import now
 from tenants.database import db
 from tenants.models import Shop

@@ -10,13 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import closings_beside, read_closings
-from shopbuilder.town_life.agenda.queries import (
-    Rendezvous as Rendezvous,  # noqa: PLC0414 - pages of the town read it from here
-)
-from shopbuilder.town_life.agenda.queries import (
-    coming_entries as coming_entries,  # noqa: PLC0414
-)
-from shopbuilder.town_life.agenda.queries import occurrences
+from shopbuilder.town_life.agenda.queries import Rendezvous, occurrences
 from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
 from tenants.database import db
 from tenants.errors import NotFound

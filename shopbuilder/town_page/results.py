@@ -15,9 +15,9 @@ from shopbuilder.town_page.diets import DIETS
 from shopbuilder.town_page.finding import Found, Shelf
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import Door, doors_of_town, street_named
-from shopbuilder.town_page.turn import in_turn, seed_of
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, in_pages
+from shopbuilder.web.turn import in_turn, seed_of
 from tenants.context import CurrentTown
 from tenants.errors import N_
 

@@ -9,7 +9,7 @@ from shopbuilder.i18n import translate
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.town_page.agenda import turns
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch
-from shopbuilder.town_page.greeting import next_part, sky
+from shopbuilder.town_page.greeting import next_part
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import (
     StreetOnTheWalk,
@@ -23,6 +23,7 @@ from shopbuilder.town_page.queries import (
 from shopbuilder.town_page.walk import streets_of
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import in_pages, page_number, public_page, published_town, slug
+from shopbuilder.web.sky import sky_at
 from tenants.clock import now
 
 town_street = Blueprint("town_street", __name__)
@@ -42,7 +43,7 @@ def street(name: str) -> Response:
     markets = markets_until(at, next_midnight(at))
     stretch = drawn_stretch(
         found.name, found.slug, shops,
-        sky=sky(at, town), number=page_number("troncon"), vacant=vacant, markets=markets,
+        sky=sky_at(at, town.zone), number=page_number("troncon"), vacant=vacant, markets=markets,
     )  # fmt: skip
     html = render_template(
         "town_page/street.html",

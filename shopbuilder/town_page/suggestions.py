@@ -11,7 +11,7 @@ from shopbuilder.search.questions import beginning
 from shopbuilder.town_page.asking import trade_in_address
 from shopbuilder.town_page.queries import trades_of_town
 from shopbuilder.town_page.spelling import fold, words_of
-from shopbuilder.town_page.turn import seed_of, turn
+from shopbuilder.web.turn import seed_of, turn
 from tenants.context import CurrentTown
 from tenants.errors import N_
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.spelling import fold
-from shopbuilder.town_page.turn import turn
+from shopbuilder.web.turn import turn
 
 #: With fewer doors than this the picture of the town page goes on round the corner.
 LEAST_DOORS: Final = 6

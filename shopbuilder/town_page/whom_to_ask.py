@@ -23,8 +23,8 @@ from shopbuilder.town_page.everyday_words import trades_for, trades_named
 from shopbuilder.town_page.listing import ListedShop, listed
 from shopbuilder.town_page.queries import Door, doors_of_town
 from shopbuilder.town_page.spelling import fold
-from shopbuilder.town_page.turn import in_turn, seed_of
 from shopbuilder.web.reply_times import reply_time
+from shopbuilder.web.turn import in_turn, seed_of
 from tenants.context import current_town
 from tenants.database import db
 

@@ -88,11 +88,6 @@ class Lettering:
         )
         return True
 
-    def keep_free(self, spots: Sequence[Spot], radius: float) -> None:
-        """Let no name cover these spots."""
-        for spot in spots:
-            self._take(spot, radius)
-
     def _along(
         self, lines: Sequence[Line], wanted: float, size: float, room: float
     ) -> list[Spot] | None:

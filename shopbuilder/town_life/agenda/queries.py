@@ -164,20 +164,9 @@ def occurrences(
     return occurrences_of(entries_between(begin, end, *conditions), begin, end)
 
 
-def occurrences_on(day: date, *conditions: ColumnElement[bool]) -> list[Rendezvous]:
-    """Return what touches a local day of the town, soonest first; one statement."""
-    return occurrences(start_of(day), start_of(day + timedelta(days=1)), *conditions)
-
-
 def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
     """Return the occurrences of the coming months that are not over, soonest first."""
     return occurrences(at, at + COMING)[:limit]
-
-
-def entries_of_shop(shop_id: int, at: datetime, *, limit: int) -> list[Rendezvous]:
-    """Return what a shop announces: the next occurrence of each entry, soonest first."""
-    found = occurrences(at, at + COMING, AgendaEntry.shop_id == shop_id)
-    return in_order({each.slug: each for each in reversed(found)}.values())[:limit]
 
 
 def start_of(day: date) -> datetime:

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, render_template
 
-from shopbuilder.town_page.turn import seed_of, turn
 from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town
+from shopbuilder.web.turn import seed_of, turn
 from tenants.clock import now
 
 town_ranking = Blueprint("town_ranking", __name__)

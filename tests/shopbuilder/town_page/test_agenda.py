@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
+from shopbuilder.town_life.agenda.queries import Rendezvous
 from shopbuilder.town_page.agenda import leaves
-from shopbuilder.town_page.queries import Rendezvous
 from tenants.context import CurrentTown, entered
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from shopbuilder.town_page.greeting import greeting, market_now, next_part, sky
-from shopbuilder.town_page.queries import Rendezvous
+from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_page.greeting import greeting, market_now, next_part
 from tenants.context import CurrentTown, entered
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -74,13 +74,6 @@ def test_a_market_without_a_place_is_told_all_the_same() -> None:
 
 def test_a_name_keeps_its_capital_inside_the_sentence() -> None:
     assert "Hôtel de Ville" in market_now(at(21, 10), [market(21, "Hôtel de Ville")])
-
-
-@pytest.mark.parametrize(
-    ("hour", "colour"), [(2, "night"), (6, "morning"), (13, "day"), (19, "dusk"), (22, "night")]
-)
-def test_the_sky_follows_the_clock_of_the_town(hour: int, colour: str) -> None:
-    assert sky(at(20, hour), TOWN) == colour
 
 
 @pytest.mark.parametrize(("hour", "following"), [(2, 5), (10, 12), (20, 21)])

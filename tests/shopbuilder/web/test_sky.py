@@ -1,22 +1,18 @@
-"""The sky of a shop's page and the sky of the town are one."""
+"""The sky above the town at an hour of its clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from shopbuilder.town_page.greeting import sky
 from shopbuilder.web.sky import sky_at
-from tenants.context import CurrentTown
-
-MIDNIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("quarter", range(0, 96, 3))
-def test_shop_and_town_stand_under_one_sky(quarter: int) -> None:
-    town = CurrentTown(id=1, slug="montclair", name="Montclair")
-    at = MIDNIGHT + timedelta(minutes=15 * quarter)
-    assert sky_at(at, town.zone) == sky(at, town)
+@pytest.mark.parametrize(
+    ("hour", "sky"), [(2, "night"), (6, "morning"), (13, "day"), (19, "dusk"), (22, "night")]
+)
+def test_each_hour_has_its_sky(hour: int, sky: str) -> None:
+    assert sky_at(datetime(2026, 11, 24, hour, tzinfo=UTC), ZoneInfo("UTC")) == sky
 
 
 def test_it_follows_the_clock_of_the_town_and_not_of_the_server() -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from shopbuilder.app import create_app
 from shopbuilder.imports.findings import by_reason
 from shopbuilder.imports.openstreetmap.background import import_background
-from shopbuilder.imports.openstreetmap.credit import uses_openstreetmap
 from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import StreetImport, import_streets
 from shopbuilder.local.postgres import Postgres, create_database
@@ -114,8 +113,3 @@ def test_of_559_shapes_of_lille_286_are_drawn_and_the_others_counted(
     assert by_reason(report.findings.refused) == {"The same feature stands earlier in the file.": 8}
     again = import_background(test_data / FOLDER / "fond.geojson")
     assert (again.created, again.changed, again.unchanged) == (0, 0, 286)
-
-
-def test_lille_must_credit_the_map(lille: Lille) -> None:
-    del lille
-    assert uses_openstreetmap()

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap, uses_openstreetmap
+from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
 from shopbuilder.profile.models import ShopProfile
@@ -17,7 +17,6 @@ from tenants.events import Event
 from tenants.models import Shop
 from tenants.services import create_town
 from tests.shopbuilder.imports.openstreetmap.maps import point, street, write
-from tests.statements import count_statements
 
 
 @pytest.fixture
@@ -235,29 +234,12 @@ def test_the_fact_is_recorded_when_something_changed(town: CurrentTown, tmp_path
     assert Counter(db.session.scalars(select(Event.kind)))["town.shops_imported"] == 1
 
 
-def test_a_town_without_the_map_credits_nobody(town: CurrentTown) -> None:
-    assert not uses_openstreetmap()
-
-
-def test_shops_of_another_town_ask_for_no_credit_here(town: CurrentTown, tmp_path: Path) -> None:
-    bring(tmp_path)
-    with in_town(create_town("valbrun", "Valbrun", hosts=("valbrun.localhost",))):
-        assert not uses_openstreetmap()
-
-
 @pytest.mark.parametrize(
     ("ref", "credit"),
     [("node/1", True), ("osm:rue du four", True), ("sirene:123", False), (None, False)],
 )
 def test_a_row_tells_whether_it_came_from_the_map(ref: str | None, *, credit: bool) -> None:
     assert is_from_openstreetmap(ref) is credit
-
-
-def test_asking_for_the_credit_costs_one_statement(town: CurrentTown, tmp_path: Path) -> None:
-    bring(tmp_path)
-    with count_statements(db.engine) as sent:
-        assert uses_openstreetmap()
-    assert len(sent) == 1
 
 
 def units() -> list[VacantUnit]:

@@ -1,6 +1,6 @@
 """Announcing a rendez-vous: what is kept, what is refused, and what older rows become."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from shopbuilder.local.postgres import OWNER, Postgres, create_database, drop_database
 from shopbuilder.migrating import alembic_config, upgrade
-from shopbuilder.town_life.agenda.queries import coming_entries, entries_of_shop
+from shopbuilder.town_life.agenda.queries import coming_entries
 from shopbuilder.town_life.errors import AgendaRefused
 from shopbuilder.town_life.models import AgendaEntry
 from tenants.clock import now
@@ -84,20 +84,6 @@ def test_a_stored_rule_that_is_no_longer_understood_breaks_no_page(morning: Cast
     )
     with pen.writing():
         assert [each.title for each in coming_entries(at, limit=5)] == ["X"]
-
-
-def test_a_shop_tells_the_next_time_of_each_of_its_entries(morning: Cast, pen: Pen) -> None:
-    announced(pen, "Tricot", rule="FREQ=WEEKLY", shop_id=morning.books_id, starts=time(8))
-    announced(pen, "Dédicace", first_day=date(2026, 11, 26), shop_id=morning.books_id)
-    announced(pen, "Ailleurs", shop_id=morning.bakery_id)
-
-    with pen.writing():
-        found = entries_of_shop(morning.books_id, now(), limit=5)
-
-    assert [(each.title, each.starts_at.day) for each in found] == [
-        ("Tricot", 21),
-        ("Dédicace", 26),
-    ]
 
 
 @pytest.fixture
