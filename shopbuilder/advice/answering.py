@@ -65,13 +65,13 @@ def reply(question_shop_id: int, said: Reply, actor: str) -> bool:
         )
         if answer_id is None:
             return False
-        _refuse_a_flood(question_shop_id)
         _note_state(question_shop_id, said.kind)
         if _win_first(question_shop_id, at):
             minutes = open_minutes_of(asked.shop_id, asked.asked_at, at)
             db.session.add(
                 ReplyTime(shop_id=asked.shop_id, replied_at=at, open_minutes=minutes)
             )  # fmt: skip
+        _refuse_a_flood(question_shop_id)
         record(
             "question.answered",
             "question_shop",
@@ -111,18 +111,23 @@ def _colleague(slug: str) -> tuple[str, str]:
 def _asked(question_shop_id: int) -> Row[*tuple[Any, ...]]:
     """Return shop and time of asking; raises NotFound, QuestionOver."""
     row = db.session.execute(
-        select(QuestionShop.shop_id, QuestionShop.asked_at, Question.state)
+        select(QuestionShop.shop_id, QuestionShop.asked_at, Question.state, Shop.status)
         .join(Question, Question.id == QuestionShop.question_id)
+        .join(Shop, Shop.id == QuestionShop.shop_id)
         .where(QuestionShop.id == question_shop_id, QuestionShop.asked_at.is_not(None))
     ).one_or_none()
     if row is None:
         raise NotFound
-    if row.state != "open":
+    if row.state != "open" or row.status != "admitted":
         raise QuestionOver
     return row
 
 
 def _refuse_a_flood(question_shop_id: int) -> None:
+    """Count with the row held, so that of many replies at once none is left uncounted."""
+    held = select(QuestionShop.id).where(QuestionShop.id == question_shop_id)
+    # Each reply has a share of its key already: the whole lock would be waited for crosswise.
+    db.session.execute(held.with_for_update(key_share=True))
     count = db.session.scalar(
         select(func.count(Answer.id)).where(Answer.question_shop_id == question_shop_id)
     )

@@ -20,10 +20,12 @@ from shopbuilder.advice.suspicion import MOST_ALIKE, suspicions_in, text_hash
 from shopbuilder.advice.whom import DAY, AskedShop, Limits, askable
 from shopbuilder.catalogue.models import Product
 from tenants.clock import now
+from tenants.context import current_town
 from tenants.database import db, transaction
 from tenants.errors import NotFound
 from tenants.events import record
 from tenants.isolation import insert_into
+from tenants.models import Shop
 
 #: How facts name somebody without an account.
 CUSTOMER: Final = "customer"
@@ -52,7 +54,7 @@ class Draft:
     text: str
     asker: Asker
     shop_ids: tuple[int, ...]
-    #: Of the form it was written in; the same form asks once.
+    #: Of the form with what it says; the same form asks once.
     form_key: str
     article: Article = NO_ARTICLE
     #: What the form itself has noticed: "trap", "fast".
@@ -77,6 +79,7 @@ def ask(draft: Draft, links: Links, limits: Limits) -> Asked:
         known = _asked_before(draft.form_key, links)
         if known is not None:
             return known
+        _one_at_a_time()
         shops = _shops(draft, limits)
         _refuse_too_many(draft.asker, limits)
         held_for = [*draft.noticed, *suspicions_in(draft.text), *_repeated(draft.text)]
@@ -96,6 +99,16 @@ def _gone() -> Asked:
     raise NotFound
 
 
+def _one_at_a_time() -> None:
+    """Let questions of a town be counted and written one after the other.
+
+    Limits hold only where nobody writes between the count and the question. Until the end of the
+    transaction, some milliseconds.
+    """
+    words = f"advice/ask/{current_town().id}"
+    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(words, 0))))
+
+
 def article_of(shop_id: int, slug: str) -> Article:
     """Return the article at that address of a shop; none for "" and for what is not on its shelf."""
     if not slug:
@@ -109,10 +122,17 @@ def article_of(shop_id: int, slug: str) -> Article:
 
 
 def send_to_shops(question_id: int, *, actor: str) -> None:
-    """Let the shops that do not know the question yet be told of it, inside the open transaction."""
+    """Let the shops that do not know the question yet be told of it, inside the open transaction.
+
+    One that was suspended while the question waited hears nothing.
+    """
     waiting = db.session.scalars(
-        select(QuestionShop).where(
-            QuestionShop.question_id == question_id, QuestionShop.asked_at.is_(None)
+        select(QuestionShop)
+        .join(Shop, Shop.id == QuestionShop.shop_id)
+        .where(
+            QuestionShop.question_id == question_id,
+            QuestionShop.asked_at.is_(None),
+            Shop.status == "admitted",
         )
     ).all()
     for row in waiting:
@@ -132,6 +152,7 @@ def ask_also(question_id: int, slug: str, links: Links, limits: Limits) -> None:
         )
         if state != "open":
             raise NotFound
+        _one_at_a_time()
         shop = next((each for each in askable(None, limits.per_shop) if each.slug == slug), None)
         if shop is None:
             raise NotFound

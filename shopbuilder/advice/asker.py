@@ -7,6 +7,7 @@ from typing import Final
 
 from shopbuilder.advice.errors import DetailsUnclear, QuestionRefused
 from shopbuilder.profile.contacts import phone_number
+from shopbuilder.town_life.written import TURNING
 from tenants.errors import N_, Refusal
 from tenants.services import normal_email
 
@@ -59,7 +60,7 @@ def read_asker(name: str, email: str, phone: str, *, country: str, locale: str =
 
 def read_name(typed: str) -> str:
     """Return a name on one line; raises QuestionRefused."""
-    name = " ".join(typed.split())
+    name = " ".join(_forward(typed).split())
     if not any(sign.isalnum() for sign in name):
         raise QuestionRefused(N_("Please give your name: one likes to know who is asking."))
     if len(name) > MAX_NAME:
@@ -86,7 +87,7 @@ def read_question(typed: str) -> str:
 
 def read_text(typed: str, longest: int) -> str:
     """Return a text over several lines; raises QuestionRefused."""
-    text = typed.replace("\r\n", "\n").strip()
+    text = _forward(typed).replace("\r\n", "\n").strip()
     if len(text) > longest:
         raise QuestionRefused(
             N_("Please keep it shorter: %(longest)s characters at most."), longest=longest
@@ -94,6 +95,11 @@ def read_text(typed: str, longest: int) -> str:
     if _has_controls(text.replace("\n", " ").replace("\t", " ")):
         raise QuestionRefused(N_("This text holds signs that cannot be shown."))
     return text
+
+
+def _forward(typed: str) -> str:
+    """Return a text without the signs that turn about what follows it in a mail or a list."""
+    return "".join(sign for sign in typed if sign not in TURNING)
 
 
 def _has_controls(text: str) -> bool:

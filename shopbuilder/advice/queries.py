@@ -44,10 +44,16 @@ def seed_by_code(code: str, links: Links) -> str:
 
 
 def asked_by_token(token: str) -> int:
-    """Return the id of what a shop's link opens; raises NotFound for one that has ended."""
+    """Return the id of what a shop's link opens.
+
+    Raises NotFound for one that has ended, and while the shop is suspended.
+    """
+    admitted = select(Shop.id).where(Shop.status == "admitted")
     return _sole_id(
-        QuestionShop.token_hash == token_hash(token), QuestionShop.link_ends_at > now()
-    )  # fmt: skip
+        QuestionShop.token_hash == token_hash(token),
+        QuestionShop.link_ends_at > now(),
+        QuestionShop.shop_id.in_(admitted),
+    )
 
 
 def asked_of_shop(shop_id: int, question_shop_id: int) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 #: Controls and halves of letters mean something to feeds and mails, and nothing to readers.
 _DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 #: They turn the words round them about, far beyond the name they stand in.
-_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -26,5 +26,5 @@ def _readable(line: str) -> str:
     return "".join(
         " " if each == "\t" else each
         for each in line
-        if each == "\t" or (unicodedata.category(each) not in _DROPPED and each not in _TURNING)
+        if each == "\t" or (unicodedata.category(each) not in _DROPPED and each not in TURNING)
     )

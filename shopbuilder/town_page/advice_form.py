@@ -84,8 +84,9 @@ def read_draft(form: Typed, shops: Sequence[AskedShop], stamp: Stamp | None) -> 
         wrong[SHOPS] = NoShopChosen()
     if wrong:
         raise DetailsUnclear(_in_order(wrong))
+    key = stamp.key_for(text, asker.email, asker.phone, *sorted(shop.slug for shop in shops))
     return Draft(
-        text, asker, tuple(shop.id for shop in shops), stamp.key,
+        text, asker, tuple(shop.id for shop in shops), key,
         article=article_of(shops[0].id, form.article) if len(shops) == 1 else NO_ARTICLE,
         noticed=_noticed(form, stamp),
     )  # fmt: skip

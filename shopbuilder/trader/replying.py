@@ -54,12 +54,14 @@ def take_reply(question_shop_id: int, shop_id: int, actor: str) -> str:
         raise AnswerRefused(
             N_("This page has been open for a long time. Please send your answer once more.")
         )
+    text = field("reponse" if button == "repondre" else f"mot-{button}", longest=_LONGEST)
+    article, colleague = article_of(shop_id, field("article")), _slug(field("collegue"))
     said = Reply(
         kind=KINDS[button],
-        form_key=stamp.key,
-        text=field("reponse" if button == "repondre" else f"mot-{button}", longest=_LONGEST),
-        article=article_of(shop_id, field("article")),
-        colleague=_slug(field("collegue")),
+        form_key=stamp.key_for(button, text, article.slug, colleague),
+        text=text,
+        article=article,
+        colleague=colleague,
     )
     reply(question_shop_id, said, actor)
     return button

@@ -15,6 +15,8 @@ from flask import Flask, Response, current_app, g, request, url_for
 from markupsafe import Markup
 
 YEAR = 365 * 24 * 3600
+#: A file under a version that is not its own is kept for so many seconds.
+_BRIEFLY = 60
 
 
 def install(app: Flask) -> None:
@@ -27,8 +29,9 @@ def install(app: Flask) -> None:
 def static_url(name: str) -> str:
     """Return the versioned address of a static file."""
     if current_app.debug:
-        _address.cache_clear()
-    return _address(current_app.static_folder or "", name)
+        _version.cache_clear()
+    version = _version(current_app.static_folder or "", name)
+    return url_for("static", filename=name, v=version)
 
 
 def page_style(names: Sequence[str]) -> Markup:
@@ -46,17 +49,24 @@ def style_hashes() -> frozenset[str]:
 
 
 def keep(response: Response) -> Response:
-    """Mark a versioned static file as unchanging."""
-    if request.endpoint == "static" and request.args.get("v") and response.status_code == 200:
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    """Mark a static file as unchanging under its own version.
+
+    Under any other one it may be kept for a moment only: somebody could ask for the version to come,
+    and have caches keep today's file under its address.
+    """
+    asked = request.args.get("v")
+    if request.endpoint == "static" and asked and response.status_code in {200, 304}:
+        name = (request.view_args or {})["filename"]
+        ours = asked == _version(current_app.static_folder or "", name)
+        kept = f"public, max-age={YEAR}, immutable" if ours else f"public, max-age={_BRIEFLY}"
+        response.headers["Cache-Control"] = kept
     return response
 
 
 @cache
-def _address(folder: str, name: str) -> str:
+def _version(folder: str, name: str) -> str:
     path = Path(folder) / name
-    version = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
-    return url_for("static", filename=name, v=version)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
 
 
 @cache

@@ -7,7 +7,7 @@ from flask import Flask, request
 
 from shopbuilder.i18n import LOCALES, language
 from shopbuilder.web.addresses import public_address
-from shopbuilder.web.pages import page_number
+from shopbuilder.web.pages import page_shown
 from tenants.context import CurrentTown, scope
 
 #: First segments of personal pages and back offices, and of lists made for one question.
@@ -48,7 +48,7 @@ def head_links() -> Links | None:
         return None
     if request.path.startswith(NOT_FOR_ROBOTS):
         return None
-    page = page_number()
+    page = page_shown()
     query = f"?page={page}" if page > 1 else ""
     shown = language()
     return Links(

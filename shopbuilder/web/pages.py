@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 
 from tenants.clock import now
 from tenants.context import CurrentTown, current_town
@@ -77,7 +77,14 @@ class Pages(Generic[T]):
 def page_of(total: int, size: int) -> tuple[int, int]:
     """Return the page the request asks for (the last one if it asks too far) and how many."""
     pages = max(1, -(-total // size))
-    return min(page_number(), pages), pages
+    page = min(page_number(), pages)
+    g.page_shown = page
+    return page, pages
+
+
+def page_shown() -> int:
+    """Return the page of a long list that this response shows; 1 where it is in one piece."""
+    return int(g.get("page_shown", 1))
 
 
 def in_pages(items: Sequence[T], size: int) -> Pages[T]:

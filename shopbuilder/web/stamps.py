@@ -29,6 +29,15 @@ class Stamp:
     #: Since the form was handed out.
     age: timedelta
 
+    def key_for(self, *said: str) -> str:
+        """Return the key of the form with these words in it: the same ones sent again have the same.
+
+        A form that somebody goes back to, changes and sends is another one. So is that of the next
+        person at the same screen, who must not be led to what was sent before.
+        """
+        words = "\0".join((self.key, *said))
+        return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
+
 
 def install(app: Flask) -> None:
     """Give templates `stamp_field`."""

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from shopbuilder.local.postgres import APP, SEARCH, Postgres
+from tenants.isolation import owned_tables
 from tests.cast import Cast
 
 FUNCTIONS = ("search_town", "search_near", "search_beginning")
@@ -151,3 +152,63 @@ def test_a_shop_that_is_suspended_is_gone_from_the_search(
 
     labels = {label for (label,) in found(application)}
     assert not {"Pain de campagne", "Fournil d’Alice"} & labels
+
+
+@pytest.mark.parametrize("town", ["abc", "1 OR 1=1", "1; SELECT 2", "9" * 30, "{1,2}", "1.5"])
+def test_a_town_that_is_no_number_is_refused(
+    application: psycopg.Connection, cast: Cast, town: str
+) -> None:
+    enter(application, town)
+    with pytest.raises((psycopg.errors.DataError, psycopg.errors.NumericValueOutOfRange)):
+        found(application)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "search_town(%(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, %(q)s, ARRAY[%(q)s], 9)",
+        "search_near(ARRAY['tome'])",
+        "search_beginning(%(q)s, 99)",
+    ],
+)
+def test_a_plan_tells_nothing_of_what_lies_behind_the_functions(
+    application: psycopg.Connection, cast: Cast, call: str
+) -> None:
+    enter(application, str(cast.town.id))
+    query = psycopg.ClientCursor(application).mogrify(call, {"q": EVERYTHING})
+    plan = application.execute(f"EXPLAIN (ANALYZE, VERBOSE, BUFFERS) SELECT * FROM {query}")
+    told = "\n".join(str(line) for (line,) in plan)
+
+    assert "Function Scan" in told
+    assert "town_id" not in told
+    assert "Rows Removed" not in told
+
+
+def test_what_the_planner_knows_of_the_words_of_all_towns_is_for_nobody(
+    application: psycopg.Connection, cast: Cast, postgres: Postgres, database: str
+) -> None:
+    with postgres.connect(database) as connection:
+        connection.execute("ANALYZE")
+    enter(application, str(cast.town.id))
+    read = application.execute("SELECT tablename FROM pg_stats WHERE schemaname = 'public'")
+
+    assert {name for (name,) in read} & owned_tables() == set()
+
+
+@pytest.mark.parametrize("of", ["goods", "shops", "streets", "entries"])
+def test_documents_of_another_town_are_not_written_anew(
+    application: psycopg.Connection, cast: Cast, postgres: Postgres, database: str, of: str
+) -> None:
+    def theirs() -> Rows:
+        with postgres.connect(database) as connection:
+            return connection.execute(
+                "SELECT xmin::text, id, label FROM search_documents WHERE town_id = %s ORDER BY id",
+                [cast.other_town.id],
+            ).fetchall()
+
+    before = theirs()
+    enter(application, str(cast.town.id))
+    ids = list(range(1, 200))
+    application.execute(f"SELECT search_refresh_{of}(%s, %s::bigint[])", [cast.other_town.id, ids])
+
+    assert theirs() == before != []

@@ -25,7 +25,7 @@ def canonical(page: str) -> str:
         ("/", "/"),
         ("/?utm_source=x&fbclid=y", "/"),
         ("/?page=1", "/"),
-        ("/rues?page=2&utm_source=x", "/rues?page=2"),
+        ("/rues?page=2&utm_source=x", "/rues"),
         ("/fournil-d-alice?rayon=Pains", "/fournil-d-alice"),
         ("/fournil-d-alice/article?gclid=1", "/fournil-d-alice/article"),
         ("/?page=<script>", "/"),
