@@ -22,7 +22,15 @@ PAGES = {
     "window": "/cafe-de-la-halle",
     "product": "/boulangerie-garance/baguette-de-tradition",
     "search": "/recherche?q=pain",
+    "agenda": "/agenda",
+    "rendez-vous": "/agenda/grand-marche-du-samedi",
+    "news": "/actualites",
+    "people": "/gens",
+    "plan": "/plan",
+    "advice": "/conseil",
+    "ask a shop": "/conseil/boulangerie-garance",
     "ranking": "/classement",
+    "notice": "/mentions-legales",
 }
 
 
@@ -30,7 +38,7 @@ PAGES = {
 def test_the_first_view_fits_one_window(demo: Flask, morning: None, name: str) -> None:
     weight = weigh(browser(demo, TOWN), PAGES[name])
     print(
-        f"\n{name:>10}: html {weight.html:6,} + css {weight.css:6,} = {weight.first_view:6,} B"
+        f"\n{name:>12}: {weight.first_view:6,} B (of which style {weight.style:5,})"
         f" · scripts {weight.script:5,} B · {weight.elements:4} elements  {PAGES[name]}",
         end="",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tests.conftest import Browser
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _SCRIPT = re.compile(r'<script src="([^"]+)"')
 _TAG = re.compile(r"<[a-zA-Z]")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -16,7 +17,10 @@ _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 class Weight:
     """Bytes after gzip -6, and elements outside drawings."""
 
+    #: The page with the style written into it, and that style alone.
     html: int
+    style: int
+    #: Sheets at addresses of their own.
     css: int
     script: int
     elements: int
@@ -42,4 +46,5 @@ def weigh(visitor: Browser, path: str) -> Weight:
         return sum(zipped(visitor.get(address, buffered=True).data) for address in addresses)
 
     elements = len(_TAG.findall(_DRAWING.sub("<svg>", page.text)))
-    return Weight(zipped(page.data), together(_SHEET), together(_SCRIPT), elements)
+    style = "".join(_STYLE.findall(page.text)).encode()
+    return Weight(zipped(page.data), zipped(style), together(_SHEET), together(_SCRIPT), elements)
