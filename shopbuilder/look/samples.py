@@ -6,6 +6,7 @@ from typing import Final
 
 from shopbuilder.profile.opening_hours import Kind
 from shopbuilder.profile.trades import Trade, trade_of
+from shopbuilder.web.presented import presented
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,8 @@ WEEK: Final = tuple(
 )
 
 PEOPLE: Final = (
-    {
-        "name": "Ana",
-        "role": "boulangère",
-        "says": "La croûte chante en sortant du four.",
-        "shot": None,
-    },
-    {"name": "Ilyès", "role": "", "says": "", "shot": None},
+    presented("fournil", "Ana", "boulangère", "La croûte chante en sortant du four.", "", None),
+    presented("fournil", "Ilyès", "", "", "", None),
 )
 
 #: Name, price, price per measure, kind and words of stock.

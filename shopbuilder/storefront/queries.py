@@ -13,7 +13,6 @@ from shopbuilder.photos.models import Photo
 from shopbuilder.photos.queries import (
     Shot,
     first_shot_of,
-    read_shot,
     read_shots,
     shots_of_shop,
 )
@@ -22,23 +21,13 @@ from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import ShopPerson, Street
+from shopbuilder.web.presented import Presented, presented
 from tenants.database import db
 from tenants.errors import NotFound
 from tenants.models import Shop
 
 #: A night that began before an exception may still run: look so far back.
 _STILL_FELT = timedelta(days=3)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody behind the counter."""
-
-    name: str
-    role: str
-    says: str
-    #: Their portrait, where they have brought one.
-    shot: Shot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class ShopWindow:
     latitude: float | None
     longitude: float | None
     closings: tuple[Closing, ...]
-    people: tuple[Person, ...]
+    people: tuple[Presented, ...]
     #: Photos of the shop itself.
     shots: tuple[Shot, ...]
     #: What stands here came from OpenStreetMap, who is then to be named.
@@ -118,8 +107,10 @@ def shop_window(slug: str) -> ShopWindow:
 
 
 def _people() -> ScalarSelect[Any]:
-    portrait = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
-    told = func.json_build_array(ShopPerson.name, ShopPerson.role, ShopPerson.says, portrait)
+    shot = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
+    told = func.json_build_array(
+        ShopPerson.name, ShopPerson.role, ShopPerson.says, ShopPerson.look, shot
+    )
     return (
         select(func.json_agg(aggregate_order_by(told, ShopPerson.position, ShopPerson.id)))
         .where(ShopPerson.shop_id == Shop.id)
@@ -145,9 +136,7 @@ def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
         latitude=row.latitude,
         longitude=row.longitude,
         closings=read_closings(row.closings),
-        people=tuple(
-            Person(name, role, says, read_shot(shot)) for name, role, says, shot in row.people or ()
-        ),
+        people=tuple(presented(row.shop_slug, *told) for told in row.people or ()),
         shots=read_shots(row.shots),
         open_data=is_from_openstreetmap(row.source_ref),
     )

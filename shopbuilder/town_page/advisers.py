@@ -11,9 +11,12 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from shopbuilder.advice.models import ReplyTime
 from shopbuilder.advice.waits import ENOUGH
 from shopbuilder.advice.whom import answers_here
+from shopbuilder.photos.models import Photo
+from shopbuilder.photos.queries import first_shot_of
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import ShopPerson
+from shopbuilder.web.presented import Presented, presented
 from shopbuilder.web.reply_times import reply_time
 from shopbuilder.web.turn import seed_of, turn
 from tenants.context import current_town
@@ -28,10 +31,7 @@ FEW: Final = 3
 class Adviser:
     """Somebody behind a counter who answers questions."""
 
-    name: str
-    #: "libraire", as the shop says it; "" where it does not.
-    role: str
-    says: str
+    person: Presented
     shop: str
     slug: str
     trade: Trade
@@ -42,15 +42,6 @@ class Adviser:
     def href(self) -> str:
         """Where she is asked."""
         return f"/conseil/{self.slug}"
-
-
-@dataclass(frozen=True, slots=True)
-class AtCounter:
-    """Somebody of a shop."""
-
-    name: str
-    role: str
-    says: str
 
 
 def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
@@ -66,7 +57,9 @@ def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
     rows = db.session.execute(
         select(
             ShopPerson.name, ShopPerson.role, ShopPerson.says,
-            Shop.name.label("shop"), Shop.slug, ShopProfile.trade, minutes.c[1].label("minutes"),
+            ShopPerson.look, Shop.name.label("shop"), Shop.slug, ShopProfile.trade,
+            minutes.c[1].label("minutes"),
+            first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson).label("shot"),
         )
         .select_from(Shop)
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
@@ -79,19 +72,22 @@ def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
     first = sorted(rows, key=lambda row: turn(seed, row.slug))[:limit]
     return [
         Adviser(
-            row.name, row.role, row.says, row.shop, row.slug, trade_of(row.trade),
+            presented(row.slug, row.name, row.role, row.says, row.look, row.shot),
+            row.shop, row.slug, trade_of(row.trade),
             reply_time(None if row.minutes is None else round(row.minutes)),
         )
         for row in first
     ]  # fmt: skip
 
 
-def counter_of(shop_id: int) -> Sequence[AtCounter]:
+def counter_of(shop_id: int) -> Sequence[Presented]:
     """Return the people of one shop, as it presents them."""
+    shot = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
     rows = db.session.execute(
-        select(ShopPerson.name, ShopPerson.role, ShopPerson.says)
+        select(Shop.slug, ShopPerson.name, ShopPerson.role, ShopPerson.says, ShopPerson.look, shot)
+        .join(Shop, Shop.id == ShopPerson.shop_id)
         .where(ShopPerson.shop_id == shop_id)
         .order_by(ShopPerson.position, ShopPerson.id)
         .limit(FEW)
     )
-    return [AtCounter(*row) for row in rows]
+    return [presented(*row) for row in rows]

@@ -1,20 +1,19 @@
 """The people of the shops, gathered on one page: who they are, what they do, a sentence of theirs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Response, render_template, request
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
-from shopbuilder.facade.portraits import portrait
 from shopbuilder.photos.models import Photo
-from shopbuilder.photos.queries import Shot, first_shot_of, read_shot
+from shopbuilder.photos.queries import first_shot_of
 from shopbuilder.town_life.models import ShopPerson
 from shopbuilder.town_page.listing import ListedShop, listed
 from shopbuilder.town_page.queries import doors_of_town
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, page_of, public_page, published_town
+from shopbuilder.web.presented import Presented, presented
 from shopbuilder.web.turn import in_turn, seed_of
 from tenants.clock import now
 from tenants.database import db
@@ -24,18 +23,6 @@ town_people = Blueprint("town_people", __name__)
 
 #: Shops a page; their people stay together.
 SHOPS_A_PAGE: Final = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Presented:
-    """Somebody, as the shop presents them: with a photo, else with a drawn portrait."""
-
-    name: str
-    role: str
-    says: str
-    #: Parts of `static/img/portraits.svg`, bottom to top.
-    portrait: Sequence[str]
-    shot: Shot | None
 
 
 @town_people.get("/gens")
@@ -79,10 +66,5 @@ def _people_of(slugs: Sequence[str]) -> dict[str, list[Presented]]:
     )
     found: dict[str, list[Presented]] = {}
     for row in rows:
-        found.setdefault(row.slug, []).append(_presented(row))
+        found.setdefault(row.slug, []).append(presented(*row))
     return found
-
-
-def _presented(row: Row[Any]) -> Presented:
-    parts = portrait(f"{row.slug}/{row.name}", row.look)
-    return Presented(row.name, row.role, row.says, parts, read_shot(row.shot))

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from shopbuilder.web.addresses import public_address
-from shopbuilder.web.head import NOT_FOR_ROBOTS
+from shopbuilder.web.head import ASKED_BY_ONE, NOT_FOR_ROBOTS
 from shopbuilder.web.pages import DAY
 from tenants.context import current_town
 
@@ -15,8 +15,14 @@ def robots() -> Response:
     """Tell robots which pages lead nowhere for them, and where the others are listed."""
     town = current_town()
     if town.published:
-        refused = [f"Disallow: {path}" for path in NOT_FOR_ROBOTS]
-        lines = ["User-agent: *", *refused, "", f"Sitemap: {public_address(town, '/sitemap.xml')}"]
+        refused = [f"{path}{end}" for path in NOT_FOR_ROBOTS for end in ("$", "/", "?")]
+        refused += [f"{ASKED_BY_ONE}{end}" for end in ("/", "?")]
+        lines = [
+            "User-agent: *",
+            *(f"Disallow: {each}" for each in refused),
+            "",
+            f"Sitemap: {public_address(town, '/sitemap.xml')}",
+        ]
     else:
         lines = ["User-agent: *", "Disallow: /"]
     response = Response("\n".join([*lines, ""]), mimetype="text/plain")

@@ -22,7 +22,7 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XMLNS: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 #: Pages of every town, as far as this installation has them.
 _EVERYWHERE: Final = (
-    "/", "/rues", "/plan", "/agenda", "/actualites", "/nouvelles", "/gens", "/classement",
+    "/", "/rues", "/recherche", "/plan", "/agenda", "/actualites", "/nouvelles", "/gens", "/classement",
     "/mentions-legales", "/accessibilite",
 )  # fmt: skip
 

@@ -10,11 +10,13 @@ from shopbuilder.web.addresses import public_address
 from shopbuilder.web.pages import page_shown
 from tenants.context import CurrentTown, scope
 
-#: First segments of personal pages and back offices, and of lists made for one question.
+#: Personal pages and back offices, with all that lies below them.
 NOT_FOR_ROBOTS: Final = (
     "/panier", "/validation", "/commande", "/connexion", "/deconnexion", "/gestion", "/mairie",
-    "/recherche", "/hors-ligne",
+    "/hors-ligne",
 )  # fmt: skip
+#: A page for everybody; what it answers to one question is not.
+ASKED_BY_ONE: Final = "/recherche"
 #: Size of a card's picture in pixels.
 CARD_WIDTH: Final = 1200
 CARD_HEIGHT: Final = 630
@@ -46,7 +48,7 @@ def head_links() -> Links | None:
     endpoint = request.endpoint
     if not isinstance(town, CurrentTown) or not town.published or endpoint is None:
         return None
-    if request.path.startswith(NOT_FOR_ROBOTS):
+    if _for_one_person(request.path):
         return None
     page = page_shown()
     query = f"?page={page}" if page > 1 else ""
@@ -60,6 +62,12 @@ def head_links() -> Links | None:
         image=public_address(town, card_path()),
         locale=_TERRITORIES.get(shown[:2], shown.replace("-", "_")),
     )
+
+
+def _for_one_person(path: str) -> bool:
+    # A shop may be called "commandes-gourmandes": whole segments, not beginnings.
+    personal = any(path == page or path.startswith(f"{page}/") for page in NOT_FOR_ROBOTS)
+    return personal or (path.startswith(ASKED_BY_ONE) and bool(request.args))
 
 
 def localised(path: str, locale: str) -> str:

@@ -50,7 +50,7 @@ def test_a_window_with_nothing_but_a_name_is_a_whole_page(
     assert "horaires non communiqués" in page
     assert "Le plus simple est de passer" in page
     assert "C’est votre boutique" in page
-    assert "Mentions légales" not in page
+    assert 'id="legal"' not in page
     assert "<dd></dd>" not in page
 
 

@@ -26,7 +26,7 @@ def people(pen: Pen, cast: Cast) -> Cast:
 def test_one_voice_a_shop_with_its_sentence(clean: Flask, people: Cast) -> None:
     with clean.test_request_context(), in_town(people.town):
         found = advisers(AT)
-        assert {(each.name, each.says) for each in found} == {
+        assert {(each.person.name, each.person.says) for each in found} == {
             ("Alice", "Le pain, c’est du temps."),
             ("Bob", "Lisez."),
         }
@@ -56,12 +56,12 @@ def test_how_fast_they_reply_is_told_in_the_same_statement(
     with clean.test_request_context(), in_town(people.town):
         engine = db.engine
         with count_statements(engine) as sent:
-            told = {each.name: each.replies for each in advisers(AT)}
+            told = {each.person.name: each.replies for each in advisers(AT)}
         assert told == {"Alice": "Répond en 2\u00a0h environ", "Bob": ""}
         assert len(sent) == 1
 
 
 def test_each_shop_leads_on_some_day(clean: Flask, people: Cast) -> None:
     with clean.test_request_context(), in_town(people.town):
-        first = {advisers(AT + timedelta(days=day), 1)[0].name for day in range(20)}
+        first = {advisers(AT + timedelta(days=day), 1)[0].person.name for day in range(20)}
     assert first == {"Alice", "Bob"}

@@ -9,7 +9,24 @@ from tests.conftest import Browser
     "path", ["/panier", "/validation", "/commande", "/gestion", "/mairie", "/connexion"]
 )
 def test_robots_are_asked_to_leave_personal_pages(client: Browser, path: str) -> None:
-    assert f"Disallow: {path}\n" in client.get("/robots.txt").text
+    rules = client.get("/robots.txt").text.splitlines()
+
+    assert {f"Disallow: {path}{end}" for end in ("$", "/", "?")} <= set(rules)
+
+
+def test_a_shop_whose_address_begins_like_such_a_page_is_not_hidden(client: Browser) -> None:
+    rules = client.get("/robots.txt").text.splitlines()
+
+    assert [rule for rule in rules if rule == "Disallow: /commande"] == []
+
+
+def test_robots_may_read_the_list_of_shops_and_no_answers_to_one_question(client: Browser) -> None:
+    rules = client.get("/robots.txt").text.splitlines()
+
+    assert "Disallow: /recherche?" in rules
+    assert "Disallow: /recherche$" not in rules
+    assert "noindex" not in client.get("/recherche").text
+    assert "noindex" in client.get("/recherche?q=pain").text
 
 
 def test_robots_may_read_the_rest(client: Browser) -> None:

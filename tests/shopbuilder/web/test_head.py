@@ -35,7 +35,9 @@ def test_a_page_has_one_address(morning: Cast, client: Browser, path: str, addre
     assert canonical(client.get(path).text) == f"{HOME}{address}"
 
 
-@pytest.mark.parametrize("path", ["/recherche", "/panier", "/connexion", "/rien-ici", "/commande"])
+@pytest.mark.parametrize(
+    "path", ["/recherche?q=pain", "/panier", "/connexion", "/rien-ici", "/commande"]
+)
 def test_pages_that_are_not_for_everybody_have_no_card(
     morning: Cast, client: Browser, path: str
 ) -> None:
