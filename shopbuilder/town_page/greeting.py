@@ -1,6 +1,5 @@
 """What the town says at its door: it knows the day, the hour and the market."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import public_holidays
 from shopbuilder.town_life.agenda.queries import Rendezvous
-from shopbuilder.web.formats import hour, weekday
+from shopbuilder.web.formats import hour, in_sentence, weekday
 from tenants.context import CurrentTown
 from tenants.errors import N_
 
@@ -32,12 +31,6 @@ _TAKE_HOME: Final = (
 #: From and until when a market or a holiday is what matters most.
 _DAYLIGHT = range(5, 18)
 
-#: What a French place is: a capital in a title, none inside a sentence.
-_COMMON_NOUN = re.compile(
-    r"(allée|avenue|boulevard|cours?|esplanade|halles?|impasse|jardin|mail|parc|parking|parvis|"
-    r"passage|place|promenade|quai|rue|ruelle|sous|square)\b",
-    re.IGNORECASE,
-)
 
 
 def greeting(at: datetime, town: CurrentTown, markets: Sequence[Rendezvous]) -> str:
@@ -75,7 +68,7 @@ def market_now(at: datetime, markets: Sequence[Rendezvous]) -> str:
         if market.starts_at <= at < market.ends_at:
             return translate("market, %(place)s, until %(hour)s" if market.place
                 else N_("market until %(hour)s"),
-                place=_inside_a_sentence(market.place),
+                place=in_sentence(market.place),
                 hour=hour(market.ends_at),
             )  # fmt: skip
     return ""
@@ -83,7 +76,3 @@ def market_now(at: datetime, markets: Sequence[Rendezvous]) -> str:
 
 def _part(local: datetime) -> tuple[int, str]:
     return next(part for part in _PARTS if local.hour < part[0])
-
-
-def _inside_a_sentence(place: str) -> str:
-    return place[:1].lower() + place[1:] if _COMMON_NOUN.match(place) else place

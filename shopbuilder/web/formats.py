@@ -1,5 +1,6 @@
 """Prices, days and hours as a French reader writes them; registered as template filters."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +15,12 @@ from tenants.context import current_town
 NBSP = "\u00a0"
 #: Between two hours: no line begins or ends with it.
 DASH = f"{NBSP}–\u2060{NBSP}"
+#: What a French place is: a capital in a title, none inside a sentence.
+_COMMON_NOUN = re.compile(
+    r"(allée|avenue|boulevard|chemin|cours?|esplanade|galerie|halles?|impasse|jardin|mail|montée|"
+    r"parc|parking|parvis|passage|place|promenade|quai|route|rue|ruelle|sous|square)\b",
+    re.IGNORECASE,
+)
 
 
 def price(cents: int, currency: str = "EUR") -> str:
@@ -65,6 +72,11 @@ def moment(instant: datetime) -> str:
     return translate("%(day)s at %(hour)s", day=day(instant), hour=hour(instant))
 
 
+def in_sentence(place: str) -> str:
+    """Return a place as it is written after other words: "rue du Four", but "Le Mail"."""
+    return place[:1].lower() + place[1:] if _COMMON_NOUN.match(place) else place
+
+
 def percent(rate: int) -> str:
     """Return a VAT rate in hundredths of a per cent as words: 550 is "5,5 %"."""
     number = f"{Decimal(rate) / 100:f}".rstrip("0").rstrip(".") if rate % 100 else str(rate // 100)
@@ -81,6 +93,7 @@ def install(app: Flask) -> None:
         "hour": hour,
         "moment": moment,
         "percent": percent,
+        "in_sentence": in_sentence,
     }
     for name, function in filters.items():
         app.add_template_filter(function, name)

@@ -13,7 +13,7 @@ for (const scene of document.querySelectorAll("[data-street]")) {
       if (middle > from.left && middle < from.right) seen.push(first + n);
     });
     const span = seen.length > 1 ? `${seen[0]}–${seen[seen.length - 1]}` : `${seen[0] || first}`;
-    where.textContent = where.dataset.of.replace("{}", span);
+    where.textContent = where.dataset[seen.length > 1 ? "of" : "one"].replace("{}", span);
     back.disabled = walk.scrollLeft < 2;
     on.disabled = walk.scrollLeft > room() - 2;
     strides.hidden = room() < 8;

@@ -47,7 +47,7 @@ def test_a_window_with_nothing_but_a_name_is_a_whole_page(
         house_number="",
     )  # fmt: skip
     page = client.get("/fournil-d-alice").text
-    assert "horaires non communiqués" in page
+    assert "horaires non indiqués" in page
     assert "Le plus simple est de passer" in page
     assert "C’est votre boutique" in page
     assert 'id="legal"' not in page

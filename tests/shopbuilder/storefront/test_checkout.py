@@ -118,7 +118,7 @@ def test_the_recap_says_all_that_the_law_wants(cast: Cast, client: Browser) -> N
         "23,10",
         "0,22",
         "Médiation du commerce",
-        "14 jours",
+        "14\N{NO-BREAK SPACE}jours",
         "se périme vite",
         "Commander avec obligation de paiement",
     ):

@@ -74,7 +74,7 @@ def test_unknown_hours_are_said_to_be_unknown(
 
     page = plain(client.get(PATH).text)
 
-    assert "horaires non communiqués" in page
+    assert "horaires non indiqués" in page
     assert "Le plus sûr est d’appeler" in page
 
 

@@ -40,7 +40,7 @@ def plain(words: str) -> str:
         (20, 3, "Bonsoir ! Il est tard, la ville dort."),
         (20, 7, "Bonjour ! On est vendredi, la ville se réveille."),
         (20, 10, "Bonjour ! On est vendredi matin."),
-        (20, 12, "Bonjour ! On est vendredi, il est l’heure de déjeuner."),
+        (20, 12, "Bonjour ! On est vendredi, c’est l’heure de déjeuner."),
         (20, 15, "Bonjour ! On est vendredi après-midi."),
         (20, 19, "Bonsoir ! On est vendredi soir."),
         (20, 23, "Bonsoir ! On est vendredi, la journée est finie."),

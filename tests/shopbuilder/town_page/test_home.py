@@ -26,7 +26,7 @@ def test_the_town_says_good_day_and_who_is_open(morning: Cast, client: Browser) 
     page = plain(client.get("/").text)
 
     assert "Bonjour ! On est samedi matin." in page
-    assert "2 commerces ouverts</a>" in page
+    assert "2 boutiques ouvertes</a>" in page
     assert page.count("ouvert · jusqu’à 12 h") == 2
 
 
@@ -56,7 +56,7 @@ def test_an_exceptional_closing_is_seen(morning: Cast, pen: Pen, client: Browser
     page = plain(client.get("/").text)
 
     assert "fermé exceptionnellement · rouvre lundi à 9 h" in page
-    assert "1 commerce ouvert</a>" in page
+    assert "1 boutique ouverte</a>" in page
 
 
 def test_closing_early_is_seen(morning: Cast, pen: Pen, client: Browser) -> None:
@@ -71,7 +71,7 @@ def test_hours_that_cannot_be_read_are_unknown_and_break_nothing(
 ) -> None:
     pen.tell(morning.bakery_id, opening_hours="le matin sauf quand il pleut")
 
-    assert "horaires non communiqués" in client.get("/").text
+    assert "horaires non indiqués" in client.get("/").text
 
 
 def test_shops_without_a_street_come_last(morning: Cast, pen: Pen, client: Browser) -> None:

@@ -19,7 +19,7 @@ def test_people_are_presented_with_a_word_of_theirs(
     page = client.get("/gens").text
 
     assert (
-        "Fournil d’Alice Boulangerie · 1, Rue du Four Alice , boulangère « Le pain attend. »"
+        "Fournil d’Alice Boulangerie · 1, rue du Four Alice , boulangère « Le pain attend. »"
         in (read(page).replace("\u00a0", " "))
     )
     assert "Librairie Bob" not in page

@@ -50,7 +50,7 @@ def november(day: int, hour: int, minute: int = 0) -> datetime:
         ("Apr-Sep Mo-Su 10:00-19:00", november(SATURDAY, 10), "fermé · ouvre jeudi 1er avril à 10 h"),
         ("Nov 01-Dec 24 00:00-24:00", november(9, 9), "ouvert · jusqu’au jeudi 24 décembre"),
         ("off", november(SATURDAY, 10), "fermé"),
-        (None, november(SATURDAY, 10), "horaires non communiqués"),
+        (None, november(SATURDAY, 10), "horaires non indiqués"),
         ('Sa unknown "Sur rendez-vous"', november(SATURDAY, 10), "sur rendez-vous"),
         ('"by appointment"', november(SATURDAY, 10), "sur rendez-vous"),
         ('"Selon les séances"', november(SATURDAY, 10), "Selon les séances"),
