@@ -32,7 +32,6 @@ _TAKE_HOME: Final = (
 _DAYLIGHT = range(5, 18)
 
 
-
 def greeting(at: datetime, town: CurrentTown, markets: Sequence[Rendezvous]) -> str:
     """Return the sentence of the hour; `markets` are those of the agenda that are not over."""
     local = at.astimezone(town.zone)
