@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import DeclarativeBase
 
+from shopbuilder.catalogue.models import Product
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.sizes import widths_of
 from tenants.database import db
@@ -86,6 +87,11 @@ def is_shown(key: str) -> bool:
     found = db.session.scalar(
         select(Photo.id)
         .join(Shop, Shop.id == Photo.shop_id)
-        .where(Photo.key == key, Shop.status == "admitted")
+        .outerjoin(Product, Product.id == Photo.product_id)
+        .where(
+            Photo.key == key,
+            Shop.status == "admitted",
+            or_(Photo.product_id.is_(None), Product.published),
+        )
     )
     return found is not None

@@ -185,6 +185,8 @@ NAMING = {
     "town_agenda.rendezvous",
     "agenda_feeds.one",
     "town_news.item",
+    "town_advice.one_shop",
+    "town_previews.of_shop",
 }
 
 

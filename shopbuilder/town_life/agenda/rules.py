@@ -101,7 +101,7 @@ def read_rule(text: str, starts: time, zone: ZoneInfo) -> Rule:
     until = _last_day(said.pop("UNTIL", ""), starts, zone)
     if count and until:
         raise AgendaRefused(N_("Say how many times or until which day, not both."))
-    return Rule(
+    rule = Rule(
         frequency,
         _number(said.pop("INTERVAL", ""), _MOST_STEPS) or 1,
         count,
@@ -110,6 +110,16 @@ def read_rule(text: str, starts: time, zone: ZoneInfo) -> Rule:
         week_start=_weekday(said.pop("WKST", "MO")),
         numbers=tuple(sorted(_numbers(said, frequency, text))),
     )
+    _refuse_places_beyond(rule)
+    return rule
+
+
+def _refuse_places_beyond(rule: Rule) -> None:
+    """Refuse "the second of one day": it would be looked for day by day until the year 9999."""
+    most = {"DAILY": 1, "WEEKLY": max(1, len(rule.weekdays)), "MONTHLY": 31}
+    places = dict(rule.numbers).get("bysetpos", ())
+    if any(abs(place) > most.get(rule.frequency, 366) for place in places):
+        raise AgendaRefused(N_("This rule names no day that ever comes."))
 
 
 def _unclear(text: str) -> AgendaRefused:
