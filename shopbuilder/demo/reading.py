@@ -56,19 +56,19 @@ def read_town(folder: Path) -> TownSheet:
         mediator=town["mediator"],
         background=folder / "fond.geojson",
         streets=tuple(_street(folder, street) for street in town["street"]),
-        places=tuple(_place(place) for place in town.get("place", [])),
+        places=tuple(map(_place, town.get("place", []))),
         vacant=tuple(VacantSheet(**unit) for unit in town.get("vacant", [])),
-        accounts=tuple(_account(account) for account in town["account"]),
-        closings=tuple(_closing(closing) for closing in town.get("closing", [])),
+        accounts=tuple(map(_account, town["account"])),
+        closings=tuple(map(_closing, town.get("closing", []))),
         markets=tuple(
             _rendezvous({"kind": "market", "rule": "FREQ=WEEKLY", **market})
             for market in agenda.get("market", [])
         ),
-        agenda=tuple(_rendezvous(entry) for entry in agenda.get("entry", [])),
-        news=tuple(_news(item) for item in agenda.get("news", [])),
-        open_orders=tuple(_order(order) for order in orders.get("open", [])),
-        past_orders=tuple(_order(order) for order in orders.get("past", [])),
-        questions=tuple(_question(question) for question in asked.get("question", [])),
+        agenda=tuple(map(_rendezvous, agenda.get("entry", []))),
+        news=tuple(map(_news, agenda.get("news", []))),
+        open_orders=tuple(map(_order, orders.get("open", []))),
+        past_orders=tuple(map(_order, orders.get("past", []))),
+        questions=tuple(map(_question, asked.get("question", []))),
         reply_minutes={
             shop: tuple(minutes) for shop, minutes in asked.get("reply_minutes", {}).items()
         },

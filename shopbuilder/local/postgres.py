@@ -129,7 +129,8 @@ def _wait_until_ready(server: Postgres) -> None:
 
 def create_roles(postgres: Postgres) -> None:
     """Create the four roles that are not there yet; none of them can pass by a policy."""
-    ways_in = {OWNER: "LOGIN", APP: "LOGIN", SWEEP: "LOGIN", SEARCH: "NOLOGIN"}
+    login, nobody = sql.SQL("LOGIN"), sql.SQL("NOLOGIN")
+    ways_in = {OWNER: login, APP: login, SWEEP: login, SEARCH: nobody}
     with postgres.connect() as connection:
         for role, way_in in ways_in.items():
             found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
@@ -137,7 +138,7 @@ def create_roles(postgres: Postgres) -> None:
                 connection.execute(
                     sql.SQL(
                         "CREATE ROLE {} {} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
-                    ).format(sql.Identifier(role), sql.SQL(way_in))
+                    ).format(sql.Identifier(role), way_in)
                 )
         # Migrations hand functions over to it.
         connection.execute(

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
+from shopbuilder.facade.portraits import portrait
+from shopbuilder.facade.street.grammar import facade_of
+from shopbuilder.facade.street.pictures import in_the_row
+from shopbuilder.facade.street.places import backdrop, floor
 from shopbuilder.profile.opening_hours import Kind
 from shopbuilder.profile.trades import Trade, trade_of
+from shopbuilder.town_life.agenda.kinds import KINDS
 from shopbuilder.web.presented import presented
 
 
@@ -43,6 +49,24 @@ class Line:
     variant_id: int = 1
     most: int = 9
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo; here it is the picture of links that the project brings along."""
+
+    alt: str = "Une rue en papier découpé"
+    width: int = 1200
+    height: int = 630
+    widths: tuple[int, ...] = (1200,)
+
+    def address(self, _width: int, _ending: str) -> str:
+        """Return where the file is."""
+        return "/static/img/preview.png"
+
+    def srcset(self, ending: str) -> str:
+        """Return its one width."""
+        return f"{self.address(self.width, ending)} {self.width}w"
 
 
 #: Token -> what it is for.
@@ -103,6 +127,76 @@ PEOPLE: Final = (
     presented("fournil", "Ilyès", "", "", "", None),
 )
 
+SHOT: Final = Shot()
+
+#: Colour of a trade, parts of a portrait.
+PORTRAITS: Final = tuple(
+    (hue, portrait(f"look/{hue}")) for hue in ("crust", "leaf", "sea", "rose", "violet")
+)
+
+#: Who answers questions.
+ADVISERS: Final = (
+    {
+        "person": presented(
+            "fournil", "Ana", "boulangère", "Demandez-moi ce qui se garde trois jours.", "", None
+        ),
+        "trade": trade_of("bakery"),
+        "shop": "Boulangerie du Pont",
+        "replies": "répond en 2 h environ",
+        "href": "#",
+    },
+    {
+        "person": presented(
+            "mots", "Paul", "", "Dites-moi le dernier livre que vous avez aimé.", "", None
+        ),
+        "trade": trade_of("books"),
+        "shop": "Les Mots du quai",
+        "replies": "",
+        "href": "#",
+    },
+)
+
+#: What somebody filled in who asks, and what is said to it.
+ASKER: Final = {"name": "Odile Faure", "email": "odile@", "phone": ""}
+ASKER_ERRORS: Final = {"courriel": "Cette adresse n’est pas complète."}
+
+NEWS: Final = (
+    {
+        "title": "La rue du Pont est rendue aux piétons le samedi",
+        "opening": "De 9 h à 19 h, on y marche au milieu. Les livraisons passent avant.",
+        "href": "#",
+        "published_at": datetime(2026, 11, 24, 9, tzinfo=UTC),
+        "shop": "",
+    },
+    {
+        "title": "Les premières mandarines sont là",
+        "opening": "Elles viennent de chez Nadia, qui les cueille elle-même.",
+        "href": "#",
+        "published_at": datetime(2026, 11, 23, 16, tzinfo=UTC),
+        "shop": "Au Panier",
+    },
+)
+
+#: A rendez-vous of each kind that has a sign of its own, the first one going on now.
+RENDEZVOUS: Final = tuple(
+    {
+        "kind": kind,
+        "kind_name": name,
+        "title": "Grand marché" if kind == "market" else "Un après-midi au chaud",
+        "hours": "8 h – 13 h" if kind == "market" else "15 h – 17 h",
+        "place": "Place du Pont",
+        "price": "" if kind == "market" else "5 €",
+        "is_on": kind == "market",
+        "href": "#",
+    }
+    for kind, name in KINDS.items()
+)
+
+#: Addresses that an agenda can be followed at.
+FEEDS: Final = dict.fromkeys(("ics", "atom", "webcal"), "#") | {
+    "address": "http://montclair.localhost/agenda.ics"
+}
+
 #: Name, price, price per measure, kind and words of stock.
 GOODS: Final = (
     ("Pain de campagne", "4,20 €", "4,20 € le kg", "some", "en rayon"),
@@ -132,3 +226,32 @@ SLOTS: Final = (
     ("Aujourd’hui", (("1", "16 h", False), ("2", "16 h 30", True))),
     ("Demain", (("3", "9 h", False), ("4", "9 h 30", False))),
 )
+
+
+def street(parts: str, sky: str) -> dict[str, Any]:
+    """Return a short street under that sky, each house in another state.
+
+    parts: address of `street.svg`.
+    """
+    stops = [
+        {
+            "kind": "shop",
+            "picture": in_the_row(facade_of(trade.key, name, name), state.kind, sky, parts),
+            "name": name,
+            "about": mode,
+            "href": "#",
+            "number": number,
+            "state": state,
+            "beside": "",
+        }
+        for name, trade, state, number, mode in SHOPS
+    ]
+    return {
+        "name": "Rue du Pont",
+        "sky": sky,
+        "stops": stops,
+        "doors": len(stops),
+        "first": 1,
+        "backdrop": backdrop(sky, parts),
+        "floor": floor("street", sky, parts),
+    }

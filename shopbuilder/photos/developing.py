@@ -84,6 +84,11 @@ def _opened(data: bytes) -> Image.Image:
         raise _too_many_pixels("JPEG" if data.startswith(b"\xff\xd8") else "PNG") from bomb
     except Exception as broken:  # the decoders' own errors have no class in common
         raise PhotoRefused(NO_PHOTO) from broken
+    _refuse_bad_size(image)
+    return image
+
+
+def _refuse_bad_size(image: Image.Image) -> None:
     kind = image.format or ""
     if image.width * image.height > MAX_PIXELS.get(kind, 0):
         raise _too_many_pixels(kind)
@@ -94,7 +99,6 @@ def _opened(data: bytes) -> Image.Image:
         )
     if max(image.size) > MAX_RATIO * min(image.size):
         raise PhotoRefused(N_("This photo is too long and narrow to be shown. Please crop it."))
-    return image
 
 
 def _too_many_pixels(kind: str) -> PhotoRefused:

@@ -113,8 +113,10 @@ def drawn_stretch(
     number = min(max(1, number), count)
     start = (number - 1) * DOORS_A_STRETCH
     shown = doors[start : start + DOORS_A_STRETCH]
-    ends = [_end(start + n, len(doors)) for n in range(len(shown))]
-    stops = [_door(door, sky, ground, parts, end) for door, end in zip(shown, ends, strict=True)]
+    stops = [
+        _door(door, sky, ground, parts, _end(place, len(doors)))
+        for place, door in enumerate(shown, start)
+    ]
     stalls = [_market(each, sky, parts) for each in markets if stands_in(each, name)]
     if number == 1:
         middle = len(stops) // 3

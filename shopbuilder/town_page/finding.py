@@ -1,6 +1,6 @@
 """What was found in a town, with what speaks for it: shops with their goods, streets, entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -94,13 +94,7 @@ class Found:
         shelves = {each: self._goods[each] for each in shop_ids if each in self._goods}
         wanted = [key for hit in shelves.values() for key in hit.product_ids or ()]
         known = _goods(wanted) if wanted else {}
-        return {
-            shop_id: Shelf(
-                [known[key] for key in hit.product_ids or () if key in known],
-                hit.total - len(hit.product_ids or ()),
-            )
-            for shop_id, hit in shelves.items()
-        }
+        return {shop_id: _shelf(hit, known) for shop_id, hit in shelves.items()}
 
     @property
     def agenda_is_meant(self) -> bool:
@@ -114,23 +108,35 @@ class Found:
         wanted = [hit.entry_id for hit in self._entries if hit.tier < PARTLY or not self._shops]
         return occurrences(at, at + COMING, AgendaEntry.id.in_(wanted)) if wanted else []
 
+    def _calls_the_trade(self, trade: str) -> bool:
+        return any(trade in (*word.trades, *word.trades_near) for word in self.words)
+
+    def _needs_met_by(self, trade: str) -> list[str]:
+        return [written(word.said) for word in self.words if trade in word.trades_for_it]
+
     def why(self, door: Door, *, goods: bool) -> str:
         """Return what speaks for a shop: "son métier · dans son nom", "" where its goods say all."""
         hit = self._shops.get(door.id)
         if hit is None:
             return ""
-        needs = [written(word.said) for word in self.words if door.trade in word.trades_for_it]
-        named = any(door.trade in (*word.trades, *word.trades_near) for word in self.words)
+        needs = self._needs_met_by(door.trade)
+        named = self._calls_the_trade(door.trade)
+        by_text_alone = hit.by_text and not (goods or needs)
         said = (
-            N_("in its name") if hit.by_name else "",
-            N_("its trade") if named else "",
-            N_("in its street") if hit.by_street else "",
-            N_("in what it tells of itself") if hit.by_text and not goods and not needs else "",
+            (hit.by_name, N_("in its name")),
+            (named, N_("its trade")),
+            (hit.by_street, N_("in its street")),
+            (by_text_alone, N_("in what it tells of itself")),
         )
-        reasons = [translate(reason) for reason in said if reason]
-        if needs and not named and not goods:
+        reasons = [translate(reason) for holds, reason in said if holds]
+        if needs and not (named or goods):
             reasons.append(translate("one goes there for: %(words)s", words=", ".join(needs)))
         return " · ".join(reasons)
+
+
+def _shelf(hit: Hit, known: Mapping[int, Goods]) -> Shelf:
+    keys = hit.product_ids or ()
+    return Shelf([known[key] for key in keys if key in known], hit.total - len(keys))
 
 
 def _goods(product_ids: Sequence[int]) -> dict[int, Goods]:

@@ -83,22 +83,23 @@ class Results:
         doors = doors_of_town() if asked.is_empty else self._found.doors()
         self._candidates = self._in_tiers(doors, at)
         #: Name of the street chosen, its address where the town has no such street.
-        self.street_name = (street_named(asked.street) or asked.street) if asked.street else ""
+        self.street_name = _street_named(asked.street)
         seed = seed_of(at.astimezone(town.zone).date(), town.slug)
         kept = [each for each in self._candidates if self._passes(each.shop)]
-        wanted = [each for each in kept if each.shop.is_open or not asked.only_open]
+        are_open = [each for each in kept if each.shop.is_open]
+        self.open_count = len(are_open)
+        wanted = are_open if asked.only_open else kept
         self._page = in_pages(self._ordered(wanted, seed), SHOPS_A_PAGE)
         #: How many "open now" left out.
         self.shut = len(kept) - len(wanted)
         self.results = self._results()
-        self.open_count = sum(each.shop.is_open for each in wanted)
         coming = self._found.entries(at)
         self.entries = leaves(coming, town.zone, most=_ENTRIES_SHOWN)
-        changes = next_change(at, (each.shop.state for each in self._candidates))
+        changes = next_change(at, [each.shop.state for each in self._candidates])
         self.changes_at = min([changes, *turns(coming, at)])
         self.open_data = from_open_data(doors)
-        nothing = not (self._candidates or self.streets or self.entries)
-        self.trades = self._trades() if nothing or asked.is_empty else []
+        #: Trades to begin with, where nothing is asked or nothing found.
+        self.trades = self._trades() if asked.is_empty or self._is_in_vain else []
 
     def _in_tiers(self, doors: Sequence[Door], at: datetime) -> list[_Candidate]:
         shops = listed(doors, at)
@@ -106,6 +107,10 @@ class Results:
         return [
             _Candidate(door, shop, tier(door.id)) for door, shop in zip(doors, shops, strict=True)
         ]
+
+    @property
+    def _is_in_vain(self) -> bool:
+        return not (self._candidates or self.streets or self.entries)
 
     def _passes(self, shop: ListedShop) -> bool:
         asked = self.asked
@@ -203,3 +208,7 @@ class Results:
         return [
             (TRADES[key], trade_in_address(key), count) for key, count in ranked[:_TRADES_SHOWN]
         ]
+
+
+def _street_named(address: str) -> str:
+    return street_named(address) or address if address else ""

@@ -54,12 +54,16 @@ def beginning(streets: Sequence[StreetInTown], seed: str, market_places: Iterabl
     Where a market is held, else a street with an open door: another one each day, by the public
     seed, so that each street (and with it each shop) leads equally often. Nobody can buy it.
     """
-    folded = [fold(place) for place in market_places]
+    folded = list(map(fold, market_places))
     named = [n for n, street in enumerate(streets) if street.slug]
-    at_market = [n for n in named if any(fold(streets[n].name) in place for place in folded)]
+    at_market = [n for n in named if _is_in(streets[n], folded)]
     lively = [n for n in named if streets[n].open]
-    candidates = at_market[:1] or lively or named or range(len(streets))
+    candidates = at_market[:1] or lively or named or [0]
     return min(candidates, key=lambda n: turn(seed, streets[n].slug))
+
+
+def _is_in(street: StreetInTown, places: Iterable[str]) -> bool:
+    return any(fold(street.name) in place for place in places)
 
 
 def next_streets(streets: Sequence[StreetInTown], start: int) -> list[StreetInTown]:

@@ -104,6 +104,10 @@ def _matching(doors: Sequence[Door], words: Mapping[str, str]) -> Mapping[int, _
         if because:
             # Who answers to all of a question's words is meant more than who answers to one.
             found[door.id] = _Match(sum(weights.values()) * len(because), because)
+    return _near_the_best(found)
+
+
+def _near_the_best(found: Mapping[int, _Match]) -> Mapping[int, _Match]:
     best = max((match.weight for match in found.values()), default=0)
     return {
         shop: match

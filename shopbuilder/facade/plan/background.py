@@ -186,29 +186,32 @@ class _Board:
     ) -> str:
         """Write the names: streets of shops first, then water, green and landmarks, then others."""
         letters = self.lettering
-        drawn = {name: its for kind in ("shops", "street") for name, its in lines[kind]}
+        drawn = dict([*lines["shops"], *lines["street"]])
         by_shops = sorted(
             (Named(way.name, drawn[way.name], way.shops) for way in streets if drawn[way.name]),
             key=lambda each: (-each.shops, -sum(map(length, each.lines)), each.name),
         )
         least = (4, 2, 1, 1)[min(self.level, NEAREST)] if len(by_shops) > 40 else 1
         plain = [each for each in by_shops if each.shops < least or not letters.plate(each)]
-        # A river is mapped as a line and as an area: its name stands along the line.
-        written = {
-            name
-            for name, its in _joined(lines["stream"])
-            if letters.along(Named(name, its), WATER, "w")
-        }
-        for layer, size, kind in _INSIDE:
-            for name, rings in areas[layer]:
-                if name and name not in written:
-                    letters.inside(Named(name, rings), size, kind)
+        self._name_water_and_green(areas, lines)
         for name, its in _joined(lines["road"]):
             letters.along(Named(name, its), NAME, "n")
         for each in plain:
             if len(letters.names) < _MOST_NAMES:
                 letters.along(each, NAME, "n")
         return f"<g>{''.join(letters.names)}</g><g>{''.join(letters.plates)}</g>"
+
+    def _name_water_and_green(self, areas: Mapping[str, Any], lines: Mapping[str, Any]) -> None:
+        # A river is mapped as a line and as an area: its name stands along the line.
+        written = {
+            name
+            for name, its in _joined(lines["stream"])
+            if self.lettering.along(Named(name, its), WATER, "w")
+        }
+        for layer, size, kind in _INSIDE:
+            for name, rings in areas[layer]:
+                if name and name not in written:
+                    self.lettering.inside(Named(name, rings), size, kind)
 
 
 def _joined(named: Sequence[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 from typing import Final
 
 from shopbuilder.facade.plan.lines import Line, chains, length, rounded, samples, stretch
@@ -91,21 +92,20 @@ class Lettering:
     def _along(
         self, lines: Sequence[Line], wanted: float, size: float, room: float
     ) -> list[Spot] | None:
-        for chain in chains(lines)[:3]:
-            part = stretch(chain, wanted, size * 0.22)
+        for each in chains(lines)[:3]:
+            part = stretch(each, wanted, size * 0.22)
             if part is not None and self._free(part, size, room):
                 return part
         return None
 
     def _across(self, lines: Sequence[Line], wanted: float, size: float) -> list[Spot] | None:
         """Return a level line through the middle of a square, whose edges are too short or bent."""
-        spots = [spot for line in lines for spot in line]
-        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        xs, ys = zip(*chain.from_iterable(lines), strict=True)
         wide, tall = max(xs) - min(xs), max(ys) - min(ys)
         longest, drawn = max(wide, tall), sum(map(length, lines))
-        if 2 * min(wide, tall) < longest or drawn < 2 * longest:
-            return None
-        if wide < wanted * 0.4 or tall < 2 * size or longest > 1.4 * wanted:
+        is_square = 2 * min(wide, tall) >= longest and drawn >= 2 * longest
+        is_wide = wanted * 0.4 <= wide and longest <= 1.4 * wanted
+        if not (is_square and is_wide and tall >= 2 * size):
             return None
         x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         part = [(x - wanted / 2, y), (x + wanted / 2, y)]

@@ -149,8 +149,7 @@ def facade_of(
         shutters=look.shutters or shutters,
         balcony=trim.pick((0, 0, 1)) if window in {"w1", "w7", "w4"} else 0,
         flowers=trim.pick((True, False, False)),
-        quoins=material == "brick"
-        or (material in {"render", "worn"} and trim.pick((True, False, False))),
+        quoins=_quoins(trim, material),
         cornice=material in {"block", "brick", "render"} and trim.pick((True, True, False)),
         front=front,
         mirrored=trim.pick((True, False)),
@@ -158,12 +157,21 @@ def facade_of(
         sign=look.sign,
         awning=trim.pick(("striped", "striped", "plain", "scalloped")),
         awning_colour=look.awning or colour_of(trade),
-        hung=HUNG.get(trade, "") if trade in ALWAYS_HUNG or trim.pick((True, False)) else "",
+        hung=_hung(trim, trade),
         gap=trim.pick(("", "", "", "", "", "tree", "alley", "garden")),
         beside_door=trim.pick(_BESIDE_DOOR),
         cat=trim.between(0, 8) if trim.between(0, 4) == 0 else -1,
         evening=trim.between(0, 4095),
     )
+
+
+def _quoins(trim: Hand, material: str) -> bool:
+    rendered = material in {"render", "worn"}
+    return material == "brick" or (rendered and trim.pick((True, False, False)))
+
+
+def _hung(trim: Hand, trade: str) -> str:
+    return HUNG.get(trade, "") if trade in ALWAYS_HUNG or trim.pick((True, False)) else ""
 
 
 def _width(hand: Hand, name: str, roof: str) -> int:

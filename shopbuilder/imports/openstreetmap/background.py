@@ -131,23 +131,26 @@ def _shapes(path: Path, origin: str, knife: Knife, report: BackgroundImport) -> 
         except ValueRefused as refusal:
             report.findings.refuse_for(feature.where, refusal)
             continue
-        if cleaned is None:
-            continue
-        shapes.setdefault(feature.ref or _ref(origin, cleaned), cleaned)
-        if len(shapes) > MOST_SHAPES or report.corners_kept > MOST_POINTS:
-            raise UnusableFile(
-                N_(
-                    "The file holds more than %(shapes)s shapes or %(points)s corners within the"
-                    " town. Take a smaller extract."
-                ),
-                shapes=MOST_SHAPES,
-                points=MOST_POINTS,
-            )
+        if cleaned is not None:
+            shapes.setdefault(feature.ref or _ref(origin, cleaned), cleaned)
+            _refuse_too_many(len(shapes), report.corners_kept)
     refused = report.findings.refused
     if refused and not report.features and all(each.msgid == PROJECTED for each in refused):
         raise UnusableFile(PROJECTED)
     report.features += len(refused)
     return shapes
+
+
+def _refuse_too_many(shapes: int, corners: int) -> None:
+    if shapes > MOST_SHAPES or corners > MOST_POINTS:
+        raise UnusableFile(
+            N_(
+                "The file holds more than %(shapes)s shapes or %(points)s corners within the"
+                " town. Take a smaller extract."
+            ),
+            shapes=MOST_SHAPES,
+            points=MOST_POINTS,
+        )
 
 
 def _cleaned(feature: Feature, knife: Knife, report: BackgroundImport) -> _Cleaned | None:
@@ -161,15 +164,23 @@ def _cleaned(feature: Feature, knife: Knife, report: BackgroundImport) -> _Clean
     elif not knife.meets(feature.lines):
         report.outside += 1
     else:
-        area = LAYERS[layer]
-        coordinates = knife.areas(feature.areas) if area else knife.lines(feature.lines)
-        if coordinates:
-            rings = [ring for part in coordinates for ring in (part if area else [part])]
-            report.corners_read += sum(map(len, feature.lines))
-            report.corners_kept += sum(map(len, rings))
-            return _Cleaned(layer, name, coordinates)
-        report.outside += 1
+        return _cut(feature, layer, name, knife, report)
     return None
+
+
+def _cut(
+    feature: Feature, layer: str, name: str, knife: Knife, report: BackgroundImport
+) -> _Cleaned | None:
+    """Return what lies within the town, None for nothing."""
+    area = LAYERS[layer]
+    coordinates = knife.areas(feature.areas) if area else knife.lines(feature.lines)
+    if not coordinates:
+        report.outside += 1
+        return None
+    rings = [ring for part in coordinates for ring in (part if area else [part])]
+    report.corners_read += sum(map(len, feature.lines))
+    report.corners_kept += sum(map(len, rings))
+    return _Cleaned(layer, name, coordinates)
 
 
 def _ref(origin: str, shape: _Cleaned) -> str:

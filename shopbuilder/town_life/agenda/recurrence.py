@@ -4,7 +4,7 @@ Everything here is the town's wall clock (datetimes without a zone): a weekly ma
 8 h through both changes of clock. `instant` turns a time of that clock into UTC.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -20,7 +20,7 @@ from shopbuilder.town_life.agenda.rules import Rule
 _COUNTED_YEARS: Final = 30
 #: A rule that names no day for so long never comes (29 February needs 8 at most).
 _NEVER_YEARS: Final = 12
-_FREQUENCIES: Final = {
+_FREQUENCIES: Final[Mapping[str, Any]] = {
     "YEARLY": rrule.YEARLY,
     "MONTHLY": rrule.MONTHLY,
     "WEEKLY": rrule.WEEKLY,

@@ -128,7 +128,7 @@ def _unclear(text: str) -> AgendaRefused:
 
 def _split(text: str) -> dict[str, str]:
     parts = text.strip().upper().rstrip(";").split(";")
-    said = dict(part.partition("=")[::2] for part in parts)
+    said = {name: value for name, _, value in (part.partition("=") for part in parts)}
     if len(text) > _LONGEST_RULE or len(said) != len(parts) or not all(said.values()):
         raise _unclear(text)
     return said
@@ -172,18 +172,21 @@ def _weekday(written: str) -> int:
 
 
 def _weekdays(written: str, frequency: str) -> tuple[tuple[int | None, int], ...]:
-    days: list[tuple[int | None, int]] = []
-    for each in written.split(",") if written else ():
-        found = _DAY.fullmatch(each)
-        if not found or (found[1] and frequency not in {"YEARLY", "MONTHLY"}):
-            raise _unclear(each)
-        if found[1] and abs(int(found[1])) > 53:
-            raise _unclear(each)
-        days.append((int(found[1]) if found[1] else None, WEEKDAYS.index(found[2])))
+    days = [_numbered_day(each, frequency) for each in written.split(",") if written]
     if len({number is None for number, _ in days}) > 1:
         # "Each Monday and the first Tuesday": programs disagree on what it means.
         raise _unclear(written)
     return tuple(dict.fromkeys(days))
+
+
+def _numbered_day(written: str, frequency: str) -> tuple[int | None, int]:
+    found = _DAY.fullmatch(written)
+    if not found:
+        raise _unclear(written)
+    number = int(found[1]) if found[1] else None
+    if number is not None and (frequency not in {"YEARLY", "MONTHLY"} or abs(number) > 53):
+        raise _unclear(written)
+    return number, WEEKDAYS.index(found[2])
 
 
 def _numbers(

@@ -89,15 +89,14 @@ def marks_of(
     asked: Asked, window: Window, shops: Sequence[NumberedShop], places: Sequence[PlacedPlace]
 ) -> list[Mark]:
     """Return the marks seen in a window, none over another."""
-    seen = [each for each in shops if each.spot is not None and window.shows(each.spot)]
-    near = [each for each in places if each.spot is not None and window.shows(each.spot)]
+    seen = [each for each in shops if window.shows(each.spot)]
+    near = [each for each in places if window.shows(each.spot)]
     crowded = len(seen) > MOST_MARKS
-    if crowded and not asked.show:
+    if not crowded:
+        return _apart(seen, near, window)
+    if not asked.show:
         near = [each for each in near if each.row.kind in _LANDMARKS]
-    spots = [window.spot(each.spot or (0, 0)) for each in seen]
-    if crowded:
-        return _crowds(asked, window, seen, spots) + _apart([], near, window)
-    return _apart(seen, near, window)
+    return _crowds(asked, window, seen) + _apart([], near, window)
 
 
 def _apart(
@@ -114,9 +113,8 @@ def _apart(
     return marked
 
 
-def _crowds(
-    asked: Asked, window: Window, shops: Sequence[NumberedShop], spots: Sequence[Spot]
-) -> list[Mark]:
+def _crowds(asked: Asked, window: Window, shops: Sequence[NumberedShop]) -> list[Mark]:
+    spots = [window.spot(each.spot or (0, 0)) for each in shops]
     groups = gathered(tuple(spots), _CROWD)
     return [_crowd(asked, window, [(shops[at], spots[at]) for at in group]) for group in groups]
 

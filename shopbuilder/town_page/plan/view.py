@@ -82,11 +82,10 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
     places = _places(rows, sheet, at)
     shop = _pointed_out(asked.shop, shops)
     street = street_with_lines(asked.street) if asked.street else None
-    wanted = [each for each in shops if _is_wanted(asked, each)]
-    shown = [each for each in places if asked.wants(each.row.kind)]
+    wanted, shown = _wanted(asked, shops, places)
     picture = None
     if sheet is not None:
-        window = window_of(asked, sheet, _spots(sheet, shop, street, shops))
+        window = window_of(asked, sheet, _pointed_at(sheet, shop, street, shops))
         marks = marks_of(asked, window, wanted, shown)
         picture = _picture(asked, window, version_of(sheet, ground, doors), marks, shown, street)
     return PlanView(
@@ -99,10 +98,12 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
         shop=shop,
         street=street,
         near=nearby(shop.spot, places) if shop and shop.spot else (),
-        open_data=ground.open_data
-        or from_open_data(doors)
-        or any(is_from_openstreetmap(row.source) for row in rows),
+        open_data=ground.open_data or from_open_data(doors) or _from_the_map(rows),
     )
+
+
+def _from_the_map(rows: Sequence[PlaceRow]) -> bool:
+    return any(is_from_openstreetmap(row.source) for row in rows)
 
 
 def _places(rows: Sequence[PlaceRow], sheet: Sheet | None, at: datetime) -> list[PlacedPlace]:
@@ -127,11 +128,18 @@ def _pointed_out(slug: str, shops: Sequence[NumberedShop]) -> NumberedShop | Non
     return found
 
 
-def _is_wanted(asked: Asked, each: NumberedShop) -> bool:
-    return asked.shops_wanted and (asked.show != "ouvert" or each.shop.is_open)
+def _wanted(
+    asked: Asked, shops: Sequence[NumberedShop], places: Sequence[PlacedPlace]
+) -> tuple[list[NumberedShop], list[PlacedPlace]]:
+    """Return the shops and the places that are asked for."""
+    only_open = asked.show == "ouvert"
+    return (
+        [each for each in shops if asked.shops_wanted and (each.shop.is_open or not only_open)],
+        [each for each in places if asked.wants(each.row.kind)],
+    )
 
 
-def _spots(
+def _pointed_at(
     sheet: Sheet,
     shop: NumberedShop | None,
     street: StreetRow | None,
@@ -139,10 +147,15 @@ def _spots(
 ) -> list[Spot]:
     """Return the spots of what is pointed out."""
     spots = [shop.spot] if shop and shop.spot else []
-    if street is not None:
-        spots += [sheet.spot(point) for line in street.lines for point in line]
-        spots += [each.spot for each in shops if each.spot and each.shop.street_slug == street.slug]
+    spots += _spots_of_street(sheet, street, shops) if street else []
     return [spot for spot in spots if sheet.holds(spot)]
+
+
+def _spots_of_street(sheet: Sheet, street: StreetRow, shops: Sequence[NumberedShop]) -> list[Spot]:
+    """Return the corners of a street and the doors that stand in it."""
+    corners = [sheet.spot(point) for line in street.lines for point in line]
+    doors = [each.spot for each in shops if each.spot and each.shop.street_slug == street.slug]
+    return corners + doors
 
 
 def _told(
@@ -153,7 +166,7 @@ def _told(
         return [each for each in wanted if each.shop.street_slug == asked.street]
     if len(wanted) <= MOST_MARKS or picture is None or not picture.window.level:
         return wanted
-    return [each for each in wanted if each.spot and picture.window.shows(each.spot)]
+    return [each for each in wanted if picture.window.shows(each.spot)]
 
 
 def _picture(

@@ -46,8 +46,10 @@ class Window:
         """Return where a spot of the sheet is seen in the picture."""
         return (spot[0] - self.left) * self.scale, (spot[1] - self.top) * self.scale
 
-    def shows(self, spot: Spot) -> bool:
-        """Tell whether a spot of the sheet is seen."""
+    def shows(self, spot: Spot | None) -> bool:
+        """Tell whether a spot of the sheet is seen; what stands nowhere is not."""
+        if spot is None:
+            return False
         x, y = self.spot(spot)
         return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 

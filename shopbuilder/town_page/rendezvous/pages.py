@@ -102,8 +102,8 @@ def _narrowed_to(asked: Asked, every: list[Rendezvous]) -> str:
     places = {each.place_slug: each.place_name or each.street for each in every}
     named = (
         translate(KINDS[asked.kind]) if asked.kind else "",
-        (shops.get(asked.shop) or asked.shop) if asked.shop else "",
-        (places.get(asked.place) or asked.place) if asked.place else "",
+        shops.get(asked.shop) or asked.shop,
+        places.get(asked.place) or asked.place,
     )
     return " · ".join(name for name in named if name)
 
