@@ -9,6 +9,7 @@ from shopbuilder.facade.portraits import portrait
 from shopbuilder.facade.street.grammar import facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor
+from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import Kind
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.agenda.kinds import KINDS
@@ -238,13 +239,13 @@ def street(parts: str, sky: str) -> dict[str, Any]:
             "kind": "shop",
             "picture": in_the_row(facade_of(trade.key, name, name), state.kind, sky, parts),
             "name": name,
-            "about": mode,
+            "about": translate(trade.name),
             "href": "#",
             "number": number,
             "state": state,
             "beside": "",
         }
-        for name, trade, state, number, mode in SHOPS
+        for name, trade, state, number, _ in SHOPS
     ]
     return {
         "name": "Rue du Pont",
