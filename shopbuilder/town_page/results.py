@@ -162,9 +162,12 @@ class Results:
 
     @property
     def spelled(self) -> str:
-        """The question as it may have been meant, "" where something is called just so."""
+        """The question as it may have been meant, "" where something is called just so.
+
+        What leads to nothing is not offered: it may be the name of a shop that has gone.
+        """
         sure = any(each.tier < _UNSURE for each in self._candidates) or self.streets
-        return "" if sure else respelled(self.asked.query, self._found.words)
+        return "" if sure or self._is_in_vain else respelled(self.asked.query, self._found.words)
 
     @property
     def agenda_first(self) -> bool:

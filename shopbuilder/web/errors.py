@@ -8,7 +8,7 @@ from typing import Final
 from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.utils import redirect
 
 from shopbuilder.facade.scenes import scene
@@ -73,7 +73,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if 300 <= status < 400:
         return error.get_response()
-    return page(status, translate(SENTENCES.get(status, SENTENCES[400])))
+    response = make_response(page(status, translate(SENTENCES.get(status, SENTENCES[400]))))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        # RFC 9110: whoever is refused a method is told which ones there are.
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
 
 
 def _away(error: OperationalError) -> ResponseReturnValue:

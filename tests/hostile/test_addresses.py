@@ -139,3 +139,9 @@ def test_what_caches_may_keep_holds_no_secret_and_sets_no_cookie(
                 assert token not in plain, path
         else:
             assert "Content-Encoding" not in answer.headers, path
+
+
+def test_who_is_refused_a_method_is_told_which_there_are(client: Browser) -> None:
+    answer = client.delete("/conseil")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")

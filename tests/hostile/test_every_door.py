@@ -164,7 +164,9 @@ def test_of_a_suspended_shop_nothing_is_shown_anywhere(
         for rule, method in rules(clean, doors.EVERYBODY | {"town_advice.one_shop"})
         if method == "GET" and rule.endpoint != "static"
     }
-    paths |= {f"/recherche?q={word}" for word in ("pain", "fournil", "alice", "fete", "")}
+    # Misspelt too: what may have been meant must not be the name of a shop that is gone.
+    words = ("pain", "fournil", "alice", "fete", "", "alise", "fournille")
+    paths |= {f"/recherche?q={word}" for word in words}
     paths |= {f"/recherche/suggestions?q={word}" for word in ("pain", "four", "fet")}
     paths |= {f"/agenda.ics?boutique={cast.bakery}", f"/plan?boutique={cast.bakery}"}
     shown = telling(nobody, paths)
@@ -174,6 +176,7 @@ def test_of_a_suspended_shop_nothing_is_shown_anywhere(
 
     assert {"/", "/agenda.atom", "/actualites/fete-du-pain", "/gens", "/sitemap.xml"} <= shown
     assert telling(nobody, paths) == set()
+    assert "alice" not in nobody.get("/recherche?q=alise").text.casefold()
 
 
 def test_the_photo_of_an_article_that_was_taken_back_is_gone(clean: Flask, cast: Cast) -> None:

@@ -103,6 +103,20 @@ def test_the_four_roles_hold_no_power_beyond_their_tables(
     assert rows == []
 
 
+@pytest.mark.parametrize("role", [APP, SWEEP, SEARCH])
+def test_no_role_of_a_running_installation_makes_anything_in_the_schema(
+    postgres: Postgres, database: str, role: str
+) -> None:
+    rows = ask(
+        postgres,
+        database,
+        f"SELECT has_schema_privilege('{role}', 'public', 'CREATE'),"
+        f" has_database_privilege('{role}', current_database(), 'CREATE'),"
+        f" (SELECT count(*) FROM pg_auth_members WHERE member = '{role}'::regrole)",
+    )
+    assert rows == [(False, False, 0)]
+
+
 def test_the_application_cannot_empty_a_table_past_its_policy(
     postgres: Postgres, database: str
 ) -> None:
