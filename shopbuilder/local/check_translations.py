@@ -3,6 +3,7 @@
 python -m shopbuilder.local.check_translations [--update]
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from babel.messages.pofile import read_po, write_po
 
 from shopbuilder.config import ROOT
 from shopbuilder.local.words import tell_plainly
+
+#: A plain space where French wants one at which no line breaks.
+_LOOSE = re.compile(r" [:;?!»]|« ")
 
 CATALOGUE = ROOT / "shopbuilder/translations/fr/LC_MESSAGES/messages.po"
 
@@ -66,6 +70,9 @@ def _faults_of(msgid: object, french: Message | None) -> Iterator[str]:
         yield f"marked as doubtful: {msgid!r}"
     else:
         yield from (f"{error}: {msgid!r}" for error in french.check())
+        forms = [french.string] if isinstance(french.string, str) else french.string
+        if any(_LOOSE.search(form) for form in forms):
+            yield f"a line may break before its punctuation: {msgid!r}"
 
 
 def update(path: Path, extracted: Catalog) -> None:

@@ -36,6 +36,17 @@ def test_french_without_its_sentence_is_named() -> None:
     assert list(faults(catalogue(), catalogue(Basket="Panier"))) == ["no longer used: 'Basket'"]
 
 
+@pytest.mark.parametrize("loose", ["Quand ?", "« Pain\u00a0»", "Reste :"])
+def test_a_line_that_may_break_before_its_punctuation_is_named(loose: str) -> None:
+    (fault,) = faults(catalogue(When=""), catalogue(When=loose))
+    assert fault.startswith("a line may break")
+
+
+def test_punctuation_held_by_its_space_is_no_fault() -> None:
+    french = catalogue(When="«\u00a0Quand\u202f?\u00a0»\u00a0: bijou: bague")
+    assert list(faults(catalogue(When=""), french)) == []
+
+
 def test_french_that_is_marked_as_doubtful_is_named() -> None:
     french = catalogue(Basket="Panier")
     french["Basket"].flags.add("fuzzy")
