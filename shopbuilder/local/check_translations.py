@@ -76,13 +76,24 @@ def _faults_of(msgid: object, french: Message | None) -> Iterator[str]:
 
 
 def update(path: Path, extracted: Catalog) -> None:
-    """Write the catalogue anew with today's sentences, keeping the French there is."""
+    """Write the catalogue anew with today's sentences, keeping the French there is.
+
+    Its punctuation is held to its word on the way.
+    """
     catalogue = read(path)
     catalogue.update(extracted, no_fuzzy_matching=True)
+    for message in catalogue:
+        french = message.string or ""
+        message.string = _hold(french) if isinstance(french, str) else tuple(map(_hold, french))
     with path.open("wb") as file:
         write_po(
             file, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False
         )
+
+
+def _hold(french: str) -> str:
+    narrow = re.sub(r" ([;?!])", "\u202f\\1", french)
+    return re.sub(r" ([:»])", "\u00a0\\1", narrow).replace("« ", "«\u00a0")
 
 
 def main(arguments: Sequence[str]) -> int:

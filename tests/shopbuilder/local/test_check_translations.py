@@ -42,6 +42,17 @@ def test_a_line_that_may_break_before_its_punctuation_is_named(loose: str) -> No
     assert fault.startswith("a line may break")
 
 
+def test_bringing_the_catalogue_up_to_date_holds_its_punctuation(tmp_path: Path) -> None:
+    path = tmp_path / "messages.po"
+    with path.open("wb") as file:
+        write_po(file, catalogue(When="« Quand ? » : ici ; là"))
+
+    update(path, catalogue(When=""))
+
+    held = "«\u00a0Quand\u202f?\u00a0»\u00a0: ici\u202f; là"
+    assert read(path)["When"].string == held
+
+
 def test_punctuation_held_by_its_space_is_no_fault() -> None:
     french = catalogue(When="«\u00a0Quand\u202f?\u00a0»\u00a0: bijou: bague")
     assert list(faults(catalogue(When=""), french)) == []
