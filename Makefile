@@ -15,9 +15,6 @@ RUN_STAMP := $(VENV)/.run-$(STATE)
 DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
 
-# Sizes of pictures, keywords and descriptions are the style sheet's or nobody's business; {{ }} in
-# attributes is meant; mail readers know no style but that of the element.
-
 .DEFAULT_GOAL := help
 .PHONY: help install run reset test check weigh faults search-quality browser
 

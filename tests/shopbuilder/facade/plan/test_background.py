@@ -77,7 +77,8 @@ def test_streets_that_meet_bear_their_name_once(sheet: Sheet) -> None:
 
 
 def test_an_empty_town_is_a_sheet_of_paper(sheet: Sheet) -> None:
-    ET.fromstring(draw_background(sheet, [], []))
+    drawn = ET.fromstring(draw_background(sheet, [], []))
+    assert not drawn.findall(".//{http://www.w3.org/2000/svg}text")
 
 
 @pytest.mark.parametrize("kind", KINDS)
