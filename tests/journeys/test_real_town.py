@@ -64,7 +64,7 @@ def first(pattern: str, text: str) -> str:
 def test_one_walks_from_the_town_to_a_street_to_a_shop(resident: Browser) -> None:
     street = first(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text)
     doors = resident.get(street).text
-    shop = first(r'<h[23]><a href="(/[a-z0-9-]+)"', doors)
+    shop = first(r'<li class="stop[^>]*><a href="(/[a-z0-9-]+)"', doors)
     assert "OpenStreetMap" in doors
     assert resident.get(shop).status_code == 200
 
