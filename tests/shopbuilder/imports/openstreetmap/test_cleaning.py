@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box
 
@@ -50,7 +50,12 @@ def test_a_sound_outline_stays_sound_and_keeps_its_place(ring: list[tuple[float,
     assert cleaned.within(box(*EDGES).buffer(0.2))
 
 
+#: Two parts that touch in one spot, and overlapped by a hair when they were written down.
+TOUCHING = [(0.0, 0.0), (1.0, -12.0), (-2.0, 0.0), (0.0, 1.0), (1.0, -19.0), (1.0, 0.0), (2.0, 0.0)]
+
+
 @given(ring=spots)
+@example(ring=TOUCHING)
 def test_any_outline_at_all_comes_out_sound(ring: list[tuple[float, float]]) -> None:
     closed = [*ring, ring[0]]
     cleaned = area_of(KNIFE.areas([[degrees(closed)]]))
