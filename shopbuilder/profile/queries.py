@@ -60,19 +60,15 @@ def planned_closings(shop_id: int) -> Sequence[PlannedClosing]:
     ]
 
 
-def closings_by_shop(
-    shop_ids: Collection[int] | None = None,
-) -> Mapping[int, Sequence[Closing]]:
-    """Return the closings that matter today or later, by shop; of the whole town when None."""
+def closings_by_shop(shop_ids: Collection[int]) -> Mapping[int, Sequence[Closing]]:
+    """Return the closings of these shops that matter today or later, by shop."""
     query = select(
         ShopClosing.shop_id,
         ShopClosing.first_day,
         ShopClosing.last_day,
         ShopClosing.closes_at,
         ShopClosing.reason,
-    ).where(ShopClosing.last_day >= local_today() - _STILL_FELT)
-    if shop_ids is not None:
-        query = query.where(ShopClosing.shop_id.in_(shop_ids))
+    ).where(ShopClosing.shop_id.in_(shop_ids), ShopClosing.last_day >= local_today() - _STILL_FELT)
     found: dict[int, list[Closing]] = {}
     for row in db.session.execute(query.order_by(ShopClosing.id)):
         found.setdefault(row.shop_id, []).append(

@@ -81,6 +81,7 @@ def test_a_wheel_moves_the_street_until_its_end_and_then_the_page(visit: Visit) 
     before = page.evaluate("scrollY")
     page.mouse.wheel(0, 300)
     page.wait_for_function("before => scrollY > before", arg=before)
+    assert page.evaluate("scrollY") > before
 
 
 def test_without_scripts_the_street_scrolls_by_itself_and_lists_its_doors(visit: Visit) -> None:
