@@ -53,6 +53,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", ""),
         "LOOK_PAGE": environ.get("LOOK_PAGE", "false") == "true",
         "MEDIA_DIR": environ.get("MEDIA_DIR", ""),
+        "FETCH_ALSO": environ.get("FETCH_ALSO", ""),
         "EVENT_LEASE_SECONDS": float(environ.get("EVENT_LEASE_SECONDS", "30")),
         "DELIVERY_LEASE_SECONDS": float(environ.get("DELIVERY_LEASE_SECONDS", "60")),
         "DELIVERY_FIRST_PAUSE_SECONDS": float(environ.get("DELIVERY_FIRST_PAUSE_SECONDS", "15")),

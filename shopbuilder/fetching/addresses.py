@@ -1,0 +1,162 @@
+"""Which addresses may be asked: the web's two schemes, its ports, and public machines alone.
+
+A name is looked up once, every address it has is judged, and the connection goes to the very
+address that was judged: a name that answers otherwise a moment later gains nothing.
+"""
+
+import socket
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from shopbuilder.fetching.errors import AddressRefused, FetchRefused
+from tenants.errors import N_
+
+Network = IPv4Network | IPv6Network
+
+LONGEST: Final = 2000
+_USUAL: Final = {"http": 80, "https": 443}
+#: Where web servers stand; no mail server or database is to be talked to through us.
+_PORTS: Final = frozenset({80, 443, 8000, 8080, 8443})
+#: Ways of writing an IPv4 address within an IPv6 one; what they lead to is judged as well.
+_NAT64: Final = IPv6Network("64:ff9b::/96")
+#: Not for the public either, though some versions of the standard library take them for global.
+_NEVER: Final = (
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv6Network("64:ff9b:1::/48"),
+    IPv6Network("100::/64"),
+    IPv6Network("2001::/23"),
+    IPv6Network("3fff::/20"),
+    IPv6Network("5f00::/16"),
+)
+_PRIVATE: Final = N_("This address leads into a private network. Only public sites are asked.")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address to be asked, taken apart."""
+
+    scheme: str
+    #: In ASCII, as certificates and `Host` have it.
+    host: str
+    port: int
+    #: Path and query, encoded.
+    path: str
+
+    @property
+    def authority(self) -> str:
+        """What `Host` says."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _USUAL[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.authority}{self.path}"
+
+
+def networks(written: str) -> tuple[Network, ...]:
+    """Return networks written as "127.0.0.0/8, ::1/128"; raises ValueError."""
+    return tuple(ip_network(each.strip()) for each in written.split(",") if each.strip())
+
+
+def target_of(url: str, allowed: Sequence[Network] = ()) -> Target:
+    """Return an address taken apart. Raises AddressRefused for what is never asked.
+
+    Args:
+        url: as somebody wrote it; `webcal:` means `https:`.
+        allowed: networks asked although they are private; then on any port.
+    """
+    written = url.strip()
+    if len(written) > LONGEST or any(sign <= " " or sign == "\x7f" for sign in written):
+        raise AddressRefused
+    if written.lower().startswith("webcal://"):
+        written = "https" + written[6:]
+    try:
+        parts = urlsplit(written)
+        port = parts.port or _USUAL[parts.scheme]
+        host = _ascii(parts.hostname or "")
+    except (ValueError, KeyError):
+        raise AddressRefused from None
+    if parts.username is not None or parts.password is not None:
+        raise AddressRefused(N_("An address with a name and a password in it is not asked."))
+    if port not in _PORTS and not allowed:
+        raise AddressRefused(
+            N_("The site is asked on the web’s own ports only, not on %(port)s."), port=port
+        )
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return Target(parts.scheme, host, port, urlunsplit(("", "", path, query, "")))
+
+
+def _ascii(host: str) -> str:
+    """Return a host in ASCII; raises ValueError for none and for what is no name."""
+    if ":" in host:
+        return str(IPv6Address(host))
+    name = host.encode("idna").decode("ascii").rstrip(".").lower()
+    if not name or len(name) > 253:
+        msg = "no host"
+        raise ValueError(msg)
+    return name
+
+
+def looked_up(target: Target, allowed: Sequence[Network] = ()) -> list[str]:
+    """Return the addresses of a host, each of them public or allowed.
+
+    Raises AddressRefused where one of them is not, FetchRefused where there is no such name.
+    """
+    try:
+        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise FetchRefused(N_("There is no site of the name %(name)s."), name=target.host) from None
+    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    for written in addresses:
+        if "%" in written or not _may_be_asked(ip_address(written), allowed):
+            raise AddressRefused(_PRIVATE)
+    return addresses
+
+
+def _may_be_asked(address: IPv4Address | IPv6Address, allowed: Sequence[Network]) -> bool:
+    if any(address.version == each.version and address in each for each in allowed):
+        return True
+    return all(_is_public(each) for each in (address, *_within(address)))
+
+
+def _within(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+    """Yield the IPv4 addresses that an IPv6 address leads to."""
+    if isinstance(address, IPv4Address):
+        return
+    if address.ipv4_mapped:
+        yield address.ipv4_mapped
+    if address.sixtofour:
+        yield address.sixtofour
+    if address.teredo:
+        yield from address.teredo
+    if address in _NAT64:
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return True  # It is judged by what it leads to.
+    if any(address.version == each.version and address in each for each in _NEVER):
+        return False
+    return address.is_global and not (
+        address.is_private
+        or address.is_multicast
+        or address.is_reserved
+        or address.is_loopback
+        or address.is_link_local
+        or address.is_unspecified
+        or (isinstance(address, IPv6Address) and address.is_site_local)
+    )
