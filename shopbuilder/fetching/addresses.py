@@ -4,6 +4,7 @@ A name is looked up once, every address it has is judged, and the connection goe
 address that was judged: a name that answers otherwise a moment later gains nothing.
 """
 
+import re
 import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ LONGEST: Final = 2000
 _USUAL: Final = {"http": 80, "https": 443}
 #: Where web servers stand; no mail server or database is to be talked to through us.
 _PORTS: Final = frozenset({80, 443, 8000, 8080, 8443})
+_NAME: Final = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 #: Ways of writing an IPv4 address within an IPv6 one; what they lead to is judged as well.
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 #: Not for the public either, though some versions of the standard library take them for global.
@@ -104,7 +106,7 @@ def _ascii(host: str) -> str:
     if ":" in host:
         return str(IPv6Address(host))
     name = host.encode("idna").decode("ascii").rstrip(".").lower()
-    if not name or len(name) > 253:
+    if len(name) > 253 or not _NAME.fullmatch(name):
         msg = "no host"
         raise ValueError(msg)
     return name
