@@ -69,7 +69,8 @@ def morning(demo: Flask) -> Iterator[None]:
 def port(demo: Flask, morning: None) -> Iterator[int]:
     """A web server on this machine."""
     server = make_server("127.0.0.1", 0, demo, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    # Looks often whether it is to stop: each journey waits for that.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield server.server_port
     server.shutdown()

@@ -19,8 +19,8 @@ _LEADS = {
 }
 #: Followed of each filter of a page (days of the agenda, shops on the plan), and of each combination
 #: of filters: all of them would be days times kinds times places.
-OF_A_FILTER = 60
-OF_A_COMBINATION = 12
+OF_A_FILTER = 24
+OF_A_COMBINATION = 8
 _FIELDS = {"input", "textarea", "select", "button"}
 
 
@@ -117,9 +117,12 @@ def most_of(address: str) -> int:
 
 
 def kind_of(address: str) -> str:
-    """Return an address without the values that its query has."""
+    """Return what addresses that differ by the values of their query have in common: the page of
+    a shop to ask is one kind, whatever the shop and the article."""
     path, _, query = address.partition("?")
-    return "&".join([path, *sorted(part.partition("=")[0] for part in query.split("&"))])
+    return "&".join(
+        [path.split("/")[1], *sorted(part.partition("=")[0] for part in query.split("&"))]
+    )
 
 
 def here(page: str, links: list[str]) -> Iterator[str]:

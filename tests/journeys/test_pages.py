@@ -2,6 +2,7 @@
 no fault that axe can see, in light and dark."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -71,34 +72,68 @@ def too_wide(page: Page) -> int:
     return width
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_page_has_no_fault_that_axe_sees(visit: Visit, name: str, dark: bool) -> None:
-    page = visit(TOWN, PUBLIC[name], width=360, dark=dark)
-    assert faults(page) == []
-    picture(page, f"{name}-360{'-dark' if dark else ''}")
+@dataclass(frozen=True)
+class Look:
+    """What one visit has shown of a page."""
+
+    #: What axe finds, by the colours the person prefers.
+    faults: dict[str, list[str]]
+    #: Pixels beyond the screen, by its width.
+    beyond: dict[int, int]
+    #: Addresses asked for, without the town's own.
+    elsewhere: list[str]
+    #: What the browser refused for the page's own rules.
+    refused: list[str]
 
 
+#: Each page is visited once; the tests below ask what was seen.
+_looks: dict[str, Look] = {}
+
+
+def look_at(visit: Visit, name: str) -> Look:
+    """Return what a visit to a public page shows, on a phone and on a wide screen."""
+    if name not in _looks:
+        page, asked, said = visit(TOWN, "/robots.txt"), list[str](), list[str]()
+        home = page.url.removesuffix("/robots.txt")
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(home + PUBLIC[name])
+        found = {}
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[scheme] = faults(page)
+            picture(page, f"{name}-360{'-dark' if scheme == 'dark' else ''}")
+        page.emulate_media(color_scheme="light")
+        beyond = {}
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            beyond[width] = too_wide(page)
+        picture(page, f"{name}-1280")
+        _looks[name] = Look(
+            found,
+            beyond,
+            [url for url in asked if not url.startswith(home)],
+            [words for words in said if "Content Security Policy" in words],
+        )
+    return _looks[name]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_page_fits_the_smallest_screen_and_a_wide_one(visit: Visit, name: str) -> None:
-    page = visit(TOWN, PUBLIC[name], width=320)
-    assert too_wide(page) <= 0
-    page.set_viewport_size({"width": 1280, "height": 900})
-    picture(page, f"{name}-1280")
-    assert too_wide(page) <= 0
+def test_a_public_page_has_no_fault_that_axe_sees(visit: Visit, name: str, scheme: str) -> None:
+    assert look_at(visit, name).faults[scheme] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_fits_the_screen(visit: Visit, name: str, width: int) -> None:
+    assert look_at(visit, name).beyond[width] <= 0
 
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_asks_nothing_of_anybody_else(visit: Visit, name: str) -> None:
-    page = visit(TOWN)
-    asked: list[str] = []
-    broken: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: broken.append(message.text))
-    home = page.url.rstrip("/")
-    page.goto(home + PUBLIC[name])
-    assert [url for url in asked if not url.startswith(home)] == []
-    assert [words for words in broken if "Content Security Policy" in words] == []
+    look = look_at(visit, name)
+    assert (look.elsewhere, look.refused) == ([], [])
 
 
 def signed_in(visit: Visit, email: str) -> Page:

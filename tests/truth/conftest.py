@@ -28,12 +28,9 @@ HOST = "lille.localhost"
 class Lille:
     """The town, and what the file says of the hours of each of its shops, by slug."""
 
-    app: Flask
     hours: Mapping[str, str | None]
-
-    def resident(self) -> Browser:
-        """Return a browser at the town."""
-        return browser(self.app, HOST)
+    #: A browser at the town.
+    resident: Browser
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +52,7 @@ def lille(
             import_streets(lille_shops.with_name("rues.geojson"))
             import_shops(lille_shops)
             hours = _written_hours(lille_shops)
-    yield Lille(app, hours)
+    yield Lille(hours, browser(app, HOST))
     town_map.forget()
     dispose(app)
     drop_database(postgres, database)

@@ -5,6 +5,8 @@ A new surface is a function and a line in SURFACES.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
 from html.parser import HTMLParser
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -73,30 +75,59 @@ def the_streets(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     """Every stretch of every street, as it is drawn."""
     found: dict[str, Kind] = {}
     for street in sorted(set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))):
-        for page in _pages(resident, street, "troncon"):
-            found |= states_on(page, shops)
+        found |= _in_street(resident, street, shops)
     return found
+
+
+def _in_street(resident: Browser, street: str, shops: frozenset[str]) -> dict[str, Kind]:
+    """Return what the stretches of a street say."""
+    found: dict[str, Kind] = {}
+    for page in _pages(resident, street, "troncon"):
+        found |= states_on(page, shops)
+    return found
+
+
+@cache
+def _streets_with_hours(resident: Browser, shops: frozenset[str]) -> tuple[str, ...]:
+    """Return the streets in which some shop has hours that are known."""
+    streets = set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))
+    return tuple(
+        street
+        for street in sorted(streets)
+        if set(_in_street(resident, street, shops).values()) - {"unknown"}
+    )
+
+
+def the_streets_with_hours(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
+    """The streets in which the hour of the day changes something."""
+    found: dict[str, Kind] = {}
+    for street in _streets_with_hours(resident, shops):
+        found |= _in_street(resident, street, shops)
+    return found
+
+
+@cache
+def _told(resident: Browser, slug: str, at: datetime) -> tuple[str, bool]:
+    """Return what the page of a shop says at an instant: its first state to people, and to machines
+    whether it is open. Asked for once, since both stand on the same page."""
+    page = resident.get(f"/{slug}").text
+    said = re.search(r'class="state (open|closed|unknown)"', page)
+    shop = next(thing for thing in things_on(page) if "address" in thing)
+    told = shop.get("openingHoursSpecification", [])
+    return said[1] if said else "", says_open(told, at.astimezone(PARIS))
 
 
 def the_shop_pages(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     """The page of each shop: its first state."""
-    found: dict[str, Kind] = {}
-    for slug in sorted(shops):
-        said = re.search(r'class="state (open|closed|unknown)"', resident.get(f"/{slug}").text)
-        assert said is not None, slug
-        found[slug] = next(kind for kind in _KINDS if kind == said[1])
-    return found
+    said = {slug: _told(resident, slug, now())[0] for slug in sorted(shops)}
+    return {slug: next(kind for kind in _KINDS if kind == said[slug]) for slug in said}
 
 
 def the_linked_data(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     """What the page of each shop tells machines: open, or not known to be."""
-    found: dict[str, Kind] = {}
-    for slug in sorted(shops):
-        page = resident.get(f"/{slug}").text
-        shop = next(thing for thing in things_on(page) if "address" in thing)
-        told = shop.get("openingHoursSpecification", [])
-        found[slug] = "open" if says_open(told, now().astimezone(PARIS)) else "unknown"
-    return found
+    return {
+        slug: "open" if _told(resident, slug, now())[1] else "unknown" for slug in sorted(shops)
+    }
 
 
 def the_plan(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
@@ -116,6 +147,7 @@ def the_plan(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
 
 SURFACES: Final[Mapping[str, Surface]] = {
     "list": the_list,
+    "streets with hours": the_streets_with_hours,
     "street pages": the_streets,
     "shop pages": the_shop_pages,
     "linked data": the_linked_data,
@@ -123,8 +155,10 @@ SURFACES: Final[Mapping[str, Surface]] = {
 }
 #: Surfaces on which every shop of the town is to be found; a shop may stand in no street.
 WHOLE: Final = frozenset({"list", "shop pages", "linked data", "plan"})
+#: Surfaces that leave out streets where the hours of no shop are known.
+ONLY_KNOWN: Final = frozenset({"streets with hours"})
 #: Surfaces that can say "open" and nothing else: silence is "closed" or "unknown".
 ONLY_OPEN: Final = frozenset({"linked data"})
-#: Surfaces that ask for a page a shop are looked at at a few of the instants.
-SLOW: Final = frozenset({"shop pages", "linked data", "plan"})
+#: Surfaces that ask for a page a shop, or a street, are looked at at a few of the instants.
+SLOW: Final = frozenset({"street pages", "shop pages", "linked data", "plan"})
 SEVERAL: Final = ("a Tuesday, 12:35", "14 July, 10:30", "a Sunday, 00:30")
