@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from shopbuilder.app import create_app
