@@ -2,12 +2,14 @@
 
 import shopbuilder.advice.models
 import shopbuilder.catalogue.models
+import shopbuilder.imports.runs.models
 import shopbuilder.messages.models
 import shopbuilder.ordering.models
 import shopbuilder.photos.models
 import shopbuilder.profile.models
 import shopbuilder.search.models
 import shopbuilder.town_life.models
+import shopbuilder.uploads.models
 import tenants.events
 import tenants.models
 from tenants.database import Base
@@ -23,5 +25,7 @@ MODULES = (
     shopbuilder.messages.models,
     shopbuilder.search.models,
     shopbuilder.advice.models,
+    shopbuilder.uploads.models,
+    shopbuilder.imports.runs.models,
 )
 METADATA = Base.metadata

@@ -44,6 +44,13 @@ def say_findings(findings: Findings) -> None:
         _by_sentence(findings.noted)
 
 
+def say_left(left: Sequence[Finding]) -> None:
+    """Print what an undo could not put back."""
+    for finding in left:
+        subject = f"{finding.subject} — " if finding.subject else ""
+        click.echo(f"    {subject}{_sentence(finding)}")
+
+
 def _one_by_one(findings: Sequence[Finding]) -> None:
     """Print counts by reason, then every finding with its place."""
     for msgid, count in by_reason(list(findings)).most_common():
@@ -78,8 +85,11 @@ def _line(finding: Finding) -> int:
 
 
 def _sentence(finding: Finding) -> str:
-    """Return a finding in the reader's language."""
-    return translate(finding.msgid, **finding.values)
+    """Return a finding in the reader's language; a part of a row has a name to translate too."""
+    values = dict(finding.values)
+    if "part" in values:
+        values["part"] = translate(str(values["part"]))
+    return translate(finding.msgid, **values)
 
 
 def _place(finding: Finding) -> str:

@@ -7,16 +7,16 @@ from flask.cli import with_appcontext
 
 from shopbuilder.catalogue.vat import rates_of
 from shopbuilder.cli.findings import say, say_findings, shown_progress
+from shopbuilder.cli.import_runs import Done, do_now, list_runs, say_way_back, undo
 from shopbuilder.cli.members import shop_named
 from shopbuilder.cli.product_plan import say_product_import
 from shopbuilder.i18n import translate
 from shopbuilder.imports.errors import UnusableFile
-from shopbuilder.imports.openstreetmap.background import BackgroundImport, import_background
-from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
-from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.openstreetmap.background import BackgroundImport
+from shopbuilder.imports.openstreetmap.shops import ShopImport
 from shopbuilder.imports.openstreetmap.tally import Tally
-from shopbuilder.imports.products.services import import_products
 from shopbuilder.imports.products.sources import SOURCES
+from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.tables.values import vat_rate
 from tenants.context import current_town
 from tenants.database import in_town
@@ -43,7 +43,8 @@ def streets(file: Path, town: str, *, dry_run: bool) -> None:
     """Import the named streets of an OpenStreetMap extract (GeoJSON)."""
     with in_town(town_of_command(town)):
         with shown_progress(translate(N_("Streets"))) as progress:
-            report = import_streets(file, dry_run=dry_run, progress=progress)
+            done = do_now("streets", Asked(file, dry_run=dry_run, progress=progress))
+        report = done.outcome.report
         say(
             N_("%(names)s street names read; %(nameless)s lines without a name left out."),
             names=report.names,
@@ -56,7 +57,7 @@ def streets(file: Path, town: str, *, dry_run: bool) -> None:
             unchanged=report.unchanged,
         )
         say_findings(report.findings)
-        _end(kept=report.names, dry_run=dry_run)
+        _end(done, kept=report.names)
 
 
 @imports.command("background")
@@ -68,10 +69,11 @@ def background(file: Path, town: str, *, dry_run: bool) -> None:
     """Import what the plan is drawn on (GeoJSON): water, green, railways, squares, buildings."""
     with in_town(town_of_command(town)):
         with shown_progress(translate(N_("Shapes of the plan"))) as progress:
-            report = import_background(file, dry_run=dry_run, progress=progress)
+            done = do_now("background", Asked(file, dry_run=dry_run, progress=progress))
+        report = done.outcome.report
         _say_background(report)
         say_findings(report.findings)
-        _end(kept=report.kept, dry_run=dry_run)
+        _end(done, kept=report.kept)
 
 
 def _say_background(report: BackgroundImport) -> None:
@@ -111,11 +113,12 @@ def shops(file: Path, town: str, *, dry_run: bool) -> None:
     """Import the shops and public places of an OpenStreetMap extract (GeoJSON)."""
     with in_town(town_of_command(town)):
         with shown_progress(translate(N_("Shops and places"))) as progress:
-            report = import_shops(file, dry_run=dry_run, progress=progress)
+            done = do_now("shops", Asked(file, dry_run=dry_run, progress=progress))
+        report = done.outcome.report
         _say_shops(report)
         say_findings(report.findings)
         kept = report.features - len(report.findings.refused)
-        _end(kept=kept, dry_run=dry_run)
+        _end(done, kept=kept)
 
 
 def _say_shops(report: ShopImport) -> None:
@@ -178,24 +181,30 @@ def products(file: Path, town: str, shop: str, source: str, vat: str | None, **h
         place = shop_named(shop)
         rate = None if vat is None else vat_rate(vat, rates_of(current_town().country))
         with shown_progress(translate(N_("Articles"))) as progress:
-            done = import_products(
-                place,
+            asked = Asked(
                 file,
-                source=source,
-                vat=rate,
-                apply=how["applied"],
-                overwrite=how["overwrite"],
+                shop=place,
+                settings={"source": source, "vat": rate, "overwrite": how["overwrite"]},
+                dry_run=not how["applied"],
                 progress=progress,
             )
-        say_product_import(done)
-        if not done.reading.drafts:
+            done = do_now("products", asked)
+        say_product_import(done.outcome.report)
+        if not done.outcome.report.reading.drafts:
             raise UnusableFile(N_("Nothing could be imported."))
+        say_way_back(done)
 
 
-def _end(*, kept: int, dry_run: bool) -> None:
-    """Say that it was a trial. Raises UnusableFile when nothing was kept."""
+def _end(done: Done, *, kept: int) -> None:
+    """Say that it was a trial, or how to take it back. Raises UnusableFile when nothing was kept."""
     if not kept:
         raise UnusableFile(N_("Nothing could be imported."))
-    if dry_run:
+    if done.run_id is None:
         click.echo()
         say(_TRIED)
+    else:
+        say_way_back(done)
+
+
+imports.add_command(list_runs)
+imports.add_command(undo)

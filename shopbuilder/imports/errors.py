@@ -15,3 +15,10 @@ class ValueRefused(Refusal):
 
     status = 422
     msgid = N_("This value cannot be used.")
+
+
+class RunRefused(Refusal):
+    """What is asked of an import does not fit how far it is."""
+
+    status = 409
+    msgid = N_("This import cannot do that now.")

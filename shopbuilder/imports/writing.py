@@ -23,10 +23,15 @@ def one_import_of_the_town(*, dry_run: bool) -> Iterator[None]:
     With `dry_run` all of it is done and then undone, so that what is told is what would happen.
     """
     with transaction():
-        db.session.execute(select(func.pg_advisory_xact_lock(_LOCK, current_town().id)))
+        turn_of_the_town()
         yield
         if dry_run:
             db.session.rollback()
+
+
+def turn_of_the_town() -> None:
+    """Wait until no other import of the town entered is at work, until the transaction ends."""
+    db.session.execute(select(func.pg_advisory_xact_lock(_LOCK, current_town().id)))
 
 
 def silent(done: int, total: int) -> None:

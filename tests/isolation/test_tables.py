@@ -14,6 +14,7 @@ OF_QUEUES = {
     "events": {"town_id", "id", "recorded_at", "leased_until", "handled_at"},
     "deliveries": {"town_id", "id", "state", "due_at"},
     "orders": {"town_id", "id", "state", "slot_starts_at"},
+    "import_runs": {"town_id", "id", "state", "created_at", "leased_until"},
 }
 
 

@@ -31,6 +31,10 @@ class Command:
         arguments = [what, str(path), "--town", town, *more]
         return self.app.test_cli_runner().invoke(imports, arguments)
 
+    def listed(self, town: str = "montclair") -> str:
+        """Return the list of imports."""
+        return self.app.test_cli_runner().invoke(imports, ["list", "--town", town]).output
+
     def count(self, model: type) -> int:
         with self.app.app_context(), in_town(self.cast.town):
             return db.session.scalar(select(func.count(model.id))) or 0
@@ -193,3 +197,21 @@ def test_articles_that_are_all_refused_are_an_error(command: Command, prices: Pa
 def test_a_file_that_is_not_there_is_refused(command: Command, tmp_path: Path, what: str) -> None:
     result = command(what, tmp_path / "nulle-part.geojson")
     assert str(result.exception) == "There is no file “nulle-part.geojson”."
+
+
+def test_an_import_is_listed_and_taken_back(command: Command, prices: Path) -> None:
+    before = command.count(Product)
+    said = command.said("products", prices, "--shop", "fournil-d-alice", "--apply")
+    number = said.split("shopbuilder import undo ")[1].split()[0]
+    assert number in command.listed()
+    assert command.count(Product) == before + 1
+    assert "retirés : 2" in command.said("undo", Path(number))
+    assert command.count(Product) == before
+    assert "annulé" in command.listed()
+
+
+def test_another_town_can_neither_list_nor_take_back(command: Command, prices: Path) -> None:
+    said = command.said("products", prices, "--shop", "fournil-d-alice", "--apply")
+    number = said.split("shopbuilder import undo ")[1].split()[0]
+    assert "tarif.csv" not in command.listed(town="valbrun")
+    assert isinstance(command("undo", Path(number), town="valbrun").exception, Refusal)

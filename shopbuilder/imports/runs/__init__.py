@@ -1,0 +1,1 @@
+"""Runs of imports: what each was asked to do, how far it is, what it changed, and the way back."""

@@ -1,0 +1,58 @@
+"""What a kind of import is, to those who run it without knowing what it imports."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.writing import Progress, silent
+from tenants.models import Shop
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one import is asked to do."""
+
+    path: Path
+    #: The shop to fill; None for the town's own.
+    shop: Shop | None = None
+    #: What the run was told besides the file.
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    #: Do all of it and undo it at once, so that what is told is what would happen.
+    dry_run: bool = False
+    progress: Progress = silent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an import, or would come."""
+
+    findings: Findings
+    #: In the order in which they are told: a msgid with %(count)s, and the number.
+    counts: Sequence[tuple[str, int]]
+    #: First lines of what was (would be) done: msgid and values.
+    first_lines: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    #: The importer's own report, for those who know it.
+    report: Any = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of import: how it is called, whose it is, what it takes, and what does it."""
+
+    kind: str
+    #: What people choose it by.
+    title: str
+    #: What kind of file, in a sentence.
+    hint: str
+    #: Does the import in one transaction, writing through ORM objects only. Raises UnusableFile.
+    perform: Callable[[Asked], Outcome]
+    #: Fills one shop and is its trader's to start; else the town's, and its clerk's.
+    of_shop: bool = False
+    #: Endings of the files it takes, as an `accept` attribute lists them.
+    endings: tuple[str, ...] = (".geojson", ".json")
+
+
+#: Lines shown of a plan; the rest is counted.
+FIRST_LINES = 12

@@ -1,0 +1,116 @@
+"""Every kind of import that a run can be of. To add one: its function here, and a line in JOBS."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+from shopbuilder.imports.errors import RunRefused
+from shopbuilder.imports.openstreetmap.background import import_background
+from shopbuilder.imports.openstreetmap.shops import import_shops
+from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.products.planning import ProductPlan
+from shopbuilder.imports.products.services import ProductImport, import_products
+from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Job, Outcome
+from tenants.errors import N_
+
+_MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
+
+
+def _streets(asked: Asked) -> Outcome:
+    report = import_streets(asked.path, dry_run=asked.dry_run, progress=asked.progress)
+    counts = [
+        (N_("Streets that come: %(count)s"), len(report.created)),
+        (N_("Streets that change: %(count)s"), len(report.changed)),
+        (N_("Streets that stay as they are: %(count)s"), report.unchanged),
+        (N_("Lines without a name, left out: %(count)s"), report.nameless),
+    ]
+    lines = [(N_("+ %(name)s"), {"name": name}) for name in report.created[:FIRST_LINES]]
+    return Outcome(report.findings, counts, lines, report)
+
+
+def _background(asked: Asked) -> Outcome:
+    report = import_background(asked.path, dry_run=asked.dry_run, progress=asked.progress)
+    counts = [
+        (N_("Shapes that come: %(count)s"), report.created),
+        (N_("Shapes that change: %(count)s"), report.changed),
+        (N_("Shapes that stay as they are: %(count)s"), report.unchanged),
+        (N_("Shapes outside the town, left out: %(count)s"), report.outside),
+        (N_("Features that a plan does not draw: %(count)s"), report.undrawn.total()),
+    ]
+    return Outcome(report.findings, counts, (), report)
+
+
+def _shops(asked: Asked) -> Outcome:
+    report = import_shops(asked.path, dry_run=asked.dry_run, progress=asked.progress)
+    counts = [
+        (N_("Shops that come: %(count)s"), report.shops.created),
+        (N_("Shops that change: %(count)s"), len(report.shops.changed)),
+        (N_("Shops that stay as they are: %(count)s"), report.shops.unchanged),
+        (N_("Shops edited by hand, left as they are: %(count)s"), len(report.shops.edited)),
+        (N_("Places that come: %(count)s"), report.places.created),
+        (N_("Places that change: %(count)s"), len(report.places.changed)),
+        (N_("Empty shops that come: %(count)s"), report.vacant.created),
+        (N_("Empty shops let again: %(count)s"), report.vacant.removed),
+        (N_("Streets known from addresses only: %(count)s"), report.streets_created),
+    ]
+    lines = [(N_("~ %(name)s"), {"name": name}) for name in report.shops.changed[:FIRST_LINES]]
+    return Outcome(report.findings, counts, lines, report)
+
+
+def _products(asked: Asked) -> Outcome:
+    if asked.shop is None:
+        raise RunRefused(N_("Articles are imported into a shop: say into which."))
+    done = import_products(
+        asked.shop,
+        asked.path,
+        source=asked.settings.get("source", "auto"),
+        vat=asked.settings.get("vat"),
+        overwrite=bool(asked.settings.get("overwrite")),
+        apply=not asked.dry_run,
+        progress=asked.progress,
+    )
+    return Outcome(done.reading.findings, _counts_of(done), list(_lines_of(done.plan)), done)
+
+
+def _counts_of(done: ProductImport) -> list[tuple[str, int]]:
+    plan = done.plan
+    return [
+        (N_("Articles that come: %(count)s"), len(plan.creates)),
+        (N_("Articles that change: %(count)s"), len(plan.updates)),
+        (N_("Articles that stay as they are: %(count)s"), len(plan.unchanged)),
+        (N_("Values of the shop that win over the file: %(count)s"), len(plan.kept)),
+        (N_("Articles that the file does not name, left as they are: %(count)s"), len(plan.absent)),
+    ]
+
+
+def _lines_of(plan: ProductPlan) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the first articles that come, then the first that change."""
+    for draft in islice(plan.creates, FIRST_LINES):
+        yield N_("+ %(name)s"), {"name": draft.name}
+    for update in islice(plan.updates, FIRST_LINES):
+        yield N_("~ %(name)s"), {"name": update.product.name}
+
+
+JOBS: Final = {
+    job.kind: job
+    for job in (
+        Job("streets", N_("Streets"), _MAP, _streets),
+        Job("background", N_("The plan's background"), _MAP, _background),
+        Job("shops", N_("Shops and places"), _MAP, _shops),
+        Job(
+            "products",
+            N_("Articles"),
+            N_("A table of articles: WooCommerce, Shopify, or a spreadsheet as CSV."),
+            _products,
+            of_shop=True,
+            endings=(".csv", ".tsv", ".txt"),
+        ),
+    )
+}
+
+
+def job_of(kind: str) -> Job:
+    """Return the job of a kind. Raises RunRefused for one there is none of."""
+    if kind not in JOBS:
+        raise RunRefused(N_("“%(kind)s” is no kind of import."), kind=kind[:40])
+    return JOBS[kind]

@@ -1,0 +1,143 @@
+"""Taking back changes of one kind to one table: what can be put back, and what has to stay."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.imports.runs.references import model_of, referring, table_of
+from shopbuilder.imports.runs.values import columns_of, fingerprint, from_json
+from tenants.database import TownOwned, db
+from tenants.errors import N_
+
+#: What takes a row off sale where people's things refer to it: table → column and value.
+_OFF_SALE: Final[Mapping[str, tuple[str, bool]]] = {
+    table_of(Product): ("published", False),
+    table_of(Variant): ("active", False),
+}
+#: What a sale changes: with an order beside it, nobody has written it.
+_SOLD: Final[Mapping[str, frozenset[str]]] = {table_of(Variant): frozenset({"stock"})}
+
+CHANGED_SINCE: Final = N_("%(part)s was changed since: it stays as it is.")
+TOUCHED_SINCE: Final = N_("It was changed since it came: it stays.")
+OFF_SALE_NOW: Final = N_("Something refers to it, an order perhaps: it is taken off sale.")
+REFERRED_TO: Final = N_("Something refers to it: it stays.")
+GONE_SINCE: Final = N_("It is not there any more.")
+IN_THE_WAY: Final = N_("Something else stands in its place by now: it could not be put back.")
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """A row of which something could not be put back, and why."""
+
+    table: str
+    row: int
+    msgid: str
+    #: The column concerned, "" for the row as a whole.
+    part: str = ""
+
+
+@dataclass
+class Attempt:
+    """One step back; it counts only if the database takes all of it."""
+
+    #: (table, id) of rows that stay because a person has written in them.
+    kept: set[tuple[str, int]]
+    restored: int = 0
+    removed: int = 0
+    returned: int = 0
+    left: list[LeftRow] = field(default_factory=list)
+
+    def take_back(self, changes: Sequence[Any]) -> None:
+        """Take back changes of one kind to one table, the last one first."""
+        table = changes[0].table_name
+        rows = _rows(table, [change.row for change in changes])
+        if changes[0].what == "changed":
+            for change in changes:
+                self._restore(change, rows.get(change.row))
+        elif changes[0].what == "created":
+            referrers = referring(table, list(rows))
+            for change in changes:
+                self._remove(change, rows.get(change.row), referrers.get(change.row, []))
+        else:
+            for change in changes:
+                self._bring_back(change, rows.get(change.row))
+
+    def leave(self, table: str, row: int, msgid: str, part: str = "") -> None:
+        """Say that something stays, and why."""
+        self.left.append(LeftRow(table, row, msgid, part))
+
+    def _restore(self, change: Any, row: TownOwned | None) -> None:
+        """Give a row the values it had before, where they still are what the import wrote."""
+        table = change.table_name
+        if row is None:
+            self.leave(table, change.row, GONE_SINCE)
+            return
+        columns = columns_of(type(row))
+        for name, before in change.before.items():
+            if name not in columns:
+                continue
+            value = fingerprint(getattr(row, name))
+            if value == change.after[name]:
+                setattr(row, name, from_json(columns[name], before))
+                self.restored += 1
+            elif value != fingerprint(before):
+                self.leave(table, change.row, CHANGED_SINCE, name)
+                self.kept.add((table, change.row))
+
+    def _remove(
+        self, change: Any, row: TownOwned | None, referrers: Sequence[tuple[str, int]]
+    ) -> None:
+        """Delete a row that the import made, unless people have made it theirs."""
+        if row is None:
+            return
+        this = (change.table_name, change.row)
+        if self._is_peoples(change, row, referrers):
+            self.kept.add(this)
+            self.leave(*this, TOUCHED_SINCE)
+        elif not referrers:
+            db.session.delete(row)
+            self.removed += 1
+        elif change.table_name in _OFF_SALE:
+            name, value = _OFF_SALE[change.table_name]
+            setattr(row, name, value)
+            self.leave(*this, OFF_SALE_NOW)
+        else:
+            self.leave(*this, REFERRED_TO)
+
+    def _is_peoples(
+        self, change: Any, row: TownOwned, referrers: Sequence[tuple[str, int]]
+    ) -> bool:
+        """Tell whether somebody has written in a row, or in one that stands on it."""
+        if (change.table_name, change.row) in self.kept or not self.kept.isdisjoint(referrers):
+            return True
+        by_sales = _SOLD.get(change.table_name, frozenset()) if referrers else frozenset()
+        columns = columns_of(type(row))
+        return any(
+            fingerprint(getattr(row, name)) != after
+            for name, after in change.after.items()
+            if name in columns and name not in by_sales
+        )
+
+    def _bring_back(self, change: Any, row: TownOwned | None) -> None:
+        """Insert a row that the import deleted, under its key."""
+        if row is not None:
+            return
+        model = model_of(change.table_name)
+        columns = columns_of(model)
+        values = {
+            name: from_json(columns[name], value)
+            for name, value in change.before.items()
+            if name in columns
+        }
+        db.session.add(model(id=change.row, **values))
+        self.returned += 1
+
+
+def _rows(table: str, ids: Sequence[int]) -> dict[int, TownOwned]:
+    """Return the rows of these ids that there are, as they stand now."""
+    model = model_of(table)
+    query = select(model).where(model.id.in_(ids)).execution_options(populate_existing=True)
+    return {row.id: row for row in db.session.scalars(query)}

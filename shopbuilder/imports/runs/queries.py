@@ -1,0 +1,45 @@
+"""What pages and commands show of runs: rows, newest first."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Row, select
+
+from shopbuilder.imports.runs.models import ImportFinding, ImportRun
+from tenants.database import db
+
+#: Runs on a list.
+MOST_SHOWN: Final = 50
+_COLUMNS: Final = (
+    ImportRun.id, ImportRun.kind, ImportRun.shop_id, ImportRun.file_name, ImportRun.file_size,
+    ImportRun.actor, ImportRun.state, ImportRun.stop_asked, ImportRun.done, ImportRun.total,
+    ImportRun.counts, ImportRun.first_lines, ImportRun.found, ImportRun.trouble,
+    ImportRun.settings, ImportRun.upload_id, ImportRun.created_at, ImportRun.started_at,
+    ImportRun.ended_at,
+)  # fmt: skip
+
+
+def runs_of_town(limit: int = MOST_SHOWN) -> Sequence[Row[Any]]:
+    """Return the latest imports of the town entered, those of its shops among them."""
+    query = select(*_COLUMNS).order_by(ImportRun.created_at.desc(), ImportRun.id.desc())
+    return db.session.execute(query.limit(limit)).all()
+
+
+def runs_of_shop(shop_id: int, limit: int = MOST_SHOWN) -> Sequence[Row[Any]]:
+    """Return the latest imports of one shop."""
+    query = select(*_COLUMNS).where(ImportRun.shop_id == shop_id)
+    query = query.order_by(ImportRun.created_at.desc(), ImportRun.id.desc())
+    return db.session.execute(query.limit(limit)).all()
+
+
+def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[Any]]:
+    """Return the first findings of one kind that are kept with a run."""
+    query = (
+        select(
+            ImportFinding.place, ImportFinding.msgid, ImportFinding.values, ImportFinding.subject
+        )
+        .where(ImportFinding.run_id == run_id, ImportFinding.kind == kind)
+        .order_by(ImportFinding.id)
+        .limit(limit)
+    )
+    return db.session.execute(query).all()

@@ -1,0 +1,56 @@
+"""The verbs on runs: do one here and now, as the command line does."""
+
+from typing import Any
+
+from shopbuilder.imports.runs.job import Asked, Job, Outcome
+from shopbuilder.imports.runs.models import ImportRun
+from shopbuilder.imports.runs.recording import recorded
+from shopbuilder.imports.runs.telling import keep_findings
+from tenants.clock import now
+from tenants.database import db, transaction
+from tenants.events import record
+
+
+def run_now(job: Job, asked: Asked, *, actor: str = "program") -> tuple[int | None, Outcome]:
+    """Do an import at once, in one transaction, recorded so that it can be undone.
+
+    Returns the id of its run (None for a dry run, which leaves nothing) and what came of it.
+    Raises UnusableFile, and then nothing was written.
+    """
+    if asked.dry_run:
+        return None, job.perform(asked)
+    with transaction():
+        run = ImportRun(
+            kind=job.kind,
+            shop_id=asked.shop.id if asked.shop else None,
+            file_name=asked.path.name,
+            file_size=asked.path.stat().st_size if asked.path.is_file() else 0,
+            actor=actor,
+            settings=dict(asked.settings),
+            state="running",
+            started_at=now(),
+        )
+        db.session.add(run)
+        db.session.flush()
+        with recorded(run.id):
+            outcome = job.perform(asked)
+        finish(run, outcome, actor=actor)
+        run_id = run.id
+    return run_id, outcome
+
+
+def finish(run: ImportRun, outcome: Outcome, *, actor: str) -> None:
+    """Write what came of an import into its run, in the open transaction."""
+    run.state, run.ended_at, run.leased_until = "done", now(), None
+    run.counts = [list(each) for each in outcome.counts]
+    run.first_lines = lines_as_json(outcome)
+    keep_findings(run, outcome.findings)
+    record("import.done", "import", run.id, actor=actor, kind_of_import=run.kind)
+
+
+def lines_as_json(outcome: Outcome) -> list[Any]:
+    """Return the first lines of an outcome as a run keeps them."""
+    return [
+        [msgid, {key: str(value) for key, value in values.items()}]
+        for msgid, values in outcome.first_lines
+    ]

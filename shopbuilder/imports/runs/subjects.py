@@ -1,0 +1,85 @@
+"""What rows and columns are called by people, for the sentences of an undo."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import select
+
+from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.imports.findings import Finding
+from shopbuilder.imports.products.planning import ARTICLE_PARTS, VARIANT_PARTS
+from shopbuilder.imports.runs.putting_back import LeftRow
+from shopbuilder.imports.runs.references import model_of
+from shopbuilder.profile.models import ShopProfile
+from tenants.database import db
+from tenants.errors import N_
+from tenants.models import Shop
+
+_PARTS: Final[Mapping[str, str]] = {
+    **ARTICLE_PARTS,
+    **VARIANT_PARTS,
+    "imported": N_("what the file said"),
+    "trade": N_("trade"),
+    "phone": N_("telephone"),
+    "email": N_("e-mail address"),
+    "website": N_("web site"),
+    "street_id": N_("street"),
+    "house_number": N_("house number"),
+    "door_order": N_("place in the street"),
+    "latitude": N_("position"),
+    "longitude": N_("position"),
+    "opening_hours": N_("opening hours"),
+    "lines": N_("course of the street"),
+    "title": N_("title"),
+    "starts_at": N_("beginning"),
+    "ends_at": N_("end"),
+    "text": N_("text"),
+}
+
+
+def told(left: Sequence[LeftRow]) -> list[Finding]:
+    """Return what is to be said of rows that an undo left; `part` is a msgid to translate too."""
+    by_table: dict[str, set[int]] = {}
+    for each in left:
+        by_table.setdefault(each.table, set()).add(each.row)
+    names = {
+        (table, row): name
+        for table, rows in by_table.items()
+        for row, name in _names(table, rows).items()
+    }
+    return [
+        Finding(
+            "",
+            each.msgid,
+            {"part": _PARTS.get(each.part, each.part.replace("_", " "))} if each.part else {},
+            names.get((each.table, each.row), ""),
+        )
+        for each in left
+    ]
+
+
+def _names(table: str, rows: Collection[int]) -> dict[int, str]:
+    """Return the names of rows by id; a variant is called by its article, a profile by its shop."""
+    model = model_of(table)
+    if model is Variant:
+        query = (
+            select(Variant.id, Product.name, Variant.label)
+            .join(Product, Product.id == Variant.product_id)
+            .where(Variant.id.in_(rows))
+        )
+        return {
+            row: f"{name} ({label})" if label else name
+            for row, name, label in db.session.execute(query)
+        }
+    if model is ShopProfile:
+        profile = (
+            select(ShopProfile.id, Shop.name.label("called"))
+            .join(Shop, Shop.id == ShopProfile.shop_id)
+            .where(ShopProfile.id.in_(rows))
+        )
+        return {row.id: row.called for row in db.session.execute(profile)}
+    called = getattr(model, "name", None) or getattr(model, "title", None)
+    if called is None:
+        return {}
+    named = select(model.id, called.label("called")).where(model.id.in_(rows))
+    return {row.id: row.called for row in db.session.execute(named)}
