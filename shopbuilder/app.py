@@ -9,7 +9,8 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from shopbuilder import i18n, tables
-from shopbuilder.config import folder, settings
+from shopbuilder.bundled import bundled
+from shopbuilder.config import settings
 from shopbuilder.faces import BLUEPRINTS
 from shopbuilder.web import (
     assets,
@@ -38,8 +39,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     app = Flask(
         "shopbuilder",
-        template_folder=str(folder("templates")),
-        static_folder=str(folder("static")),
+        template_folder=str(bundled("templates")),
+        static_folder=str(bundled("static")),
     )
     app.config.from_mapping(config if config is not None else settings(os.environ))
     app.jinja_env.undefined = StrictUndefined

@@ -1,13 +1,8 @@
 """Every setting, read from the environment (.env.example explains each)."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
-
-ROOT = Path(__file__).resolve().parent.parent
-#: In an installed package the folders of the checkout lie beside this file.
-BUNDLED = Path(__file__).resolve().parent / "_bundled"
 
 REQUIRED = (
     "DATABASE_URL",
@@ -22,18 +17,13 @@ class SettingsError(RuntimeError):
     """A setting is missing or contradicts another; the message says which."""
 
 
-def folder(name: str) -> Path:
-    """Return where `templates`, `static` or `migrations` lie, installed or in a checkout."""
-    bundled = BUNDLED / name
-    return bundled if bundled.is_dir() else ROOT / name
-
-
 def settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """Return the configuration of the application; raises SettingsError."""
     missing = [name for name in REQUIRED if not environ.get(name)]
     if missing:
         msg = (
-            f"Missing settings: {', '.join(missing)}. `make run` sets them; .env.example explains."
+            f"Missing settings: {', '.join(missing)}. `shopbuilder settings` explains each;"
+            ' while `shopbuilder run` or `make run` is up, eval "$(shopbuilder env)" sets them.'
         )
         raise SettingsError(msg)
     scheme = environ.get("PUBLIC_SCHEME", "http")

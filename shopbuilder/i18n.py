@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from flask import Flask
 from flask_babel import (  # type: ignore[import-untyped] # it ships no types
@@ -13,16 +12,16 @@ from flask_babel import (  # type: ignore[import-untyped] # it ships no types
     ngettext,
 )
 
+from shopbuilder.bundled import bundled
 from tenants.errors import Refusal
 
 LOCALES = ("fr",)
-TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 
 
 def install(app: Flask) -> None:
     """Give templates `_` and `ngettext` in the reader's language: French first."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    app.config["BABEL_DEFAULT_LOCALE"] = "fr"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(bundled("translations"))
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", "fr")
     Babel(app)
 
 

@@ -5,13 +5,13 @@ from alembic.config import Config
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from shopbuilder.config import folder
+from shopbuilder.bundled import bundled
 
 
 def alembic_config(owner_url: str) -> Config:
     """Return the configuration for migrations of the database at `owner_url`."""
     config = Config()
-    config.set_main_option("script_location", str(folder("migrations")))
+    config.set_main_option("script_location", str(bundled("migrations")))
     config.set_main_option("path_separator", "os")
     config.attributes["url"] = owner_url
     return config

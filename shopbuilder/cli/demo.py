@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from shopbuilder.cli.counting import count_rows
 from shopbuilder.demo.loading import OPERATOR, Loaded, load_operator, load_town
 from shopbuilder.demo.reading import PHRASE, demo_towns
 from shopbuilder.i18n import translate
@@ -25,6 +26,9 @@ ROLES = {
 @click.group()
 def demo() -> None:
     """Demo towns: load them, see how to sign in."""
+
+
+demo.result_callback()(count_rows)
 
 
 @demo.command("load")

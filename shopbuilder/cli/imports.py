@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from shopbuilder.catalogue.vat import rates_of
+from shopbuilder.cli.counting import count_rows
 from shopbuilder.cli.findings import say, say_findings, shown_progress
 from shopbuilder.cli.import_runs import Done, do_now, list_runs, say_way_back, undo
 from shopbuilder.cli.members import shop_named
@@ -32,6 +33,9 @@ _TRIED = N_("This was a trial: nothing was written.")
 @click.group(name="import")
 def imports() -> None:
     """Bring in streets, the plan's background, shops and articles from files."""
+
+
+imports.result_callback()(count_rows)
 
 
 @imports.command("streets")

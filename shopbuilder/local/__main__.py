@@ -11,21 +11,19 @@ from typing import NoReturn
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.exporting import as_shell_lines
 from shopbuilder.local.launch import run
-from shopbuilder.local.project import Project
+from shopbuilder.local.project import Project, project_of
 from shopbuilder.local.reset import reset
 from shopbuilder.local.signals import end_on_signals
 from shopbuilder.local.tether import die_with_parent
 from shopbuilder.local.words import complain, tell, tell_plainly
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def main(arguments: Sequence[str]) -> int:
     """Do what is asked; return the exit status."""
     options = _parse(arguments)
-    project = Project(ROOT, options.var.absolute())
-    os.chdir(project.root)
     try:
+        project = project_of(options.var)
+        project.enter()
         if options.action == "reset":
             reset(project)
         elif options.action == "env":
@@ -51,7 +49,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="shopbuilder.local", description=__doc__)
     parser.add_argument("action", nargs="?", choices=("run", "reset", "env"), default="run")
     parser.add_argument("--port", type=_port, default=8000)
-    parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder for data and logs")
+    parser.add_argument("--var", type=Path, help="folder for data and logs")
     # `make` itself may be killed: its programs must not stay behind.
     parser.add_argument("--end-with-parent", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from shopbuilder.config import ROOT
+from shopbuilder.bundled import ROOT
 from shopbuilder.local.words import tell_plainly
 
 #: A plain space where French wants one at which no line breaks.

@@ -1,6 +1,6 @@
 """The settings of a running `make run`, for the commands one types in another terminal.
 
-eval "$(python -m shopbuilder.local env)"
+eval "$(shopbuilder env)"
 """
 
 import json
@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
+from shopbuilder.bundled import bundled
 from shopbuilder.local.data_dir import take
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.project import EXPORTED, Project
@@ -18,8 +19,8 @@ _EXPLAINED = re.compile(r"^#?([A-Z][A-Z0-9_]*)=", re.MULTILINE)
 
 
 def note(project: Project, settings: Mapping[str, str]) -> None:
-    """Write down the settings that .env.example explains; only their owner may read them."""
-    names = _EXPLAINED.findall((project.root / ".env.example").read_text(encoding="utf-8"))
+    """Write down the settings that `shopbuilder settings` explains; only their owner may read them."""
+    names = _EXPLAINED.findall(bundled("settings.txt").read_text(encoding="utf-8"))
     noted = {name: settings[name] for name in names if name in settings}
     path = _path(project)
     path.unlink(missing_ok=True)

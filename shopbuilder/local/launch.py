@@ -21,7 +21,7 @@ from shopbuilder.local.words import say, step, tell, tell_plainly
 _WEB_PATIENCE = 120.0  # seconds
 
 
-def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
+def run(project: Project, port: int, environ: Mapping[str, str], *, demo: bool = True) -> NoReturn:
     """Start everything, say where it is, watch it until a signal raises. Raises StartError."""
     began = time.monotonic()
     person = person_settings(project, environ)
@@ -30,13 +30,14 @@ def run(project: Project, port: int, environ: Mapping[str, str]) -> NoReturn:
         binds = bind_addresses(port)
         settings = _settings(supervisor, project, person, port)
         exporting.note(project, settings)
-        sign_ins = _prepare(project, settings)
+        sign_ins = _prepare(project, settings, demo=demo)
         _start_programs(supervisor, project, settings, binds)
         _wait_for_web(supervisor, project, port)
         tell("ready", seconds=time.monotonic() - began, operator=address)
         _tell_towns(settings["DATABASE_OWNER_URL"], port)
-        tell("sign_ins")
-        tell_plainly(sign_ins)
+        if sign_ins:
+            tell("sign_ins")
+            tell_plainly(sign_ins)
         tell("how_to_end", logs=project.logs)
         supervisor.watch()
 
@@ -64,14 +65,16 @@ def _settings(
     return settings
 
 
-def _prepare(project: Project, settings: Mapping[str, str]) -> str:
+def _prepare(project: Project, settings: Mapping[str, str], *, demo: bool) -> str:
     """Bring tables and demo towns up to date; return how to sign in. Raises StartError."""
     sign_ins = project.var / "sign-ins.txt"
-    program = [sys.executable, "-m", "shopbuilder.local.prepare", str(sign_ins)]
-    with step(say("tables_and_demo")):
-        if children.run(program, environment=settings, shown=True).returncode != 0:
-            raise StartError(say("step_failed", step=say("tables_and_demo")))
-    return sign_ins.read_text(encoding="utf-8").rstrip()
+    program = [sys.executable, "-m", "shopbuilder.local.prepare"]
+    name = say("tables_and_demo" if demo else "tables")
+    with step(name):
+        wanted = [*program, str(sign_ins)] if demo else program
+        if children.run(wanted, environment=settings, shown=True).returncode != 0:
+            raise StartError(say("step_failed", step=name))
+    return sign_ins.read_text(encoding="utf-8").rstrip() if demo else ""
 
 
 def _start_programs(

@@ -1,11 +1,14 @@
 """The folders of a checkout, and the settings its programs are started with."""
 
+import errno
+import os
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shopbuilder.bundled import ROOT, installed
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
@@ -18,10 +21,24 @@ _BESIDE_DATABASE_URL = ("DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
 
 @dataclass(frozen=True)
 class Project:
-    """A checkout, and the folder for all that is made on this machine: its `var/`, git-ignored."""
+    """Where one works, and the folder for all that is made on this machine.
+
+    In a checkout these are its root and its `var/`, git-ignored; an installed package has one folder
+    for both, and may itself lie where nobody can write.
+    """
 
     root: Path
     var: Path
+
+    def enter(self) -> None:
+        """Make the folder for data and go where one works. Raises StartError."""
+        try:
+            self.var.mkdir(parents=True, exist_ok=True)
+            os.chdir(self.root)
+        except OSError as refused:
+            raise StartError(say("no_data_dir", path=self.var, why=refused.strerror)) from refused
+        if not os.access(self.var, os.W_OK | os.X_OK):
+            raise StartError(say("no_data_dir", path=self.var, why=os.strerror(errno.EACCES)))
 
     @property
     def logs(self) -> Path:
@@ -47,6 +64,23 @@ class Project:
     def valkey(self) -> Path:
         """Data of our own Valkey."""
         return self.var / "valkey"
+
+
+def project_of(data: Path | None) -> Project:
+    """Return the folders of this checkout or, where the package is installed, of this person.
+
+    `data` is a folder that somebody has named for it.
+    """
+    if not installed():
+        return Project(ROOT, (data or ROOT / "var").absolute())
+    folder = (data or _data_home() / "shopbuilder").absolute()
+    return Project(folder, folder)
+
+
+def _data_home() -> Path:
+    """Return where programs keep a person's data: XDG_DATA_HOME, else what stands for it."""
+    named = Path(os.environ.get("XDG_DATA_HOME", ""))
+    return named if named.is_absolute() else Path("~/.local/share").expanduser()
 
 
 def person_settings(project: Project, environ: Mapping[str, str]) -> dict[str, str]:

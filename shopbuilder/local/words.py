@@ -10,6 +10,17 @@ import time
 from collections.abc import Iterator
 from typing import TextIO
 
+#: How what a text tells the reader to type is spelled, by the way she called us.
+SPELLINGS = {
+    "make": {"run": "make run", "run_at": "make run PORT=", "reset": "make reset"},
+    "shopbuilder": {
+        "run": "shopbuilder run",
+        "run_at": "shopbuilder run --port ",
+        "reset": "shopbuilder reset",
+    },
+}
+_called = {"by": "make"}
+
 TEXTS: dict[str, tuple[str, str]] = {
     "postgres_refuses_user": (
         (
@@ -66,10 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "other_version": (
         (
             "%(path)s was written by PostgreSQL %(found)s, and this one is %(ours)s: "
-            "make reset removes the demo data, and the next start makes them anew."
+            "%(reset)s removes the demo data, and the next start makes them anew."
         ),
         (
-            "%(path)s vient de PostgreSQL %(found)s, et celui-ci est le %(ours)s : make reset "
+            "%(path)s vient de PostgreSQL %(found)s, et celui-ci est le %(ours)s : %(reset)s "
             "supprime les données de démonstration, le prochain lancement les refera."
         ),
     ),
@@ -86,20 +97,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Il tourne déjà dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas).",
     ),
     "port_taken": (
-        (
-            "Port %(port)s is taken by another program: choose another one, say "
-            "make run PORT=%(other)s"
-        ),
+        ("Port %(port)s is taken by another program: choose another one, say %(run_at)s%(other)s"),
         (
             "Le port %(port)s est pris par un autre programme : choisissez-en un autre, par "
-            "exemple make run PORT=%(other)s"
+            "exemple %(run_at)s%(other)s"
         ),
     ),
     "port_refused": (
-        "The system does not let this user open port %(port)s: try make run PORT=8000",
+        "The system does not let this user open port %(port)s: try %(run_at)s8000",
         (
             "Le système ne permet pas à cet utilisateur d’ouvrir le port %(port)s : essayez "
-            "make run PORT=8000"
+            "%(run_at)s8000"
         ),
     ),
     "database_urls_missing": (
@@ -122,6 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "step": ("%(step)s…", "%(step)s…"),
     "done_in": ("  ready in %(seconds).1f s", "  prêt en %(seconds).1f s"),
+    "tables": ("Tables", "Tables"),
     "tables_and_demo": ("Tables and demo towns", "Tables et villes de démonstration"),
     "mail_sink": ("Mail catcher", "Boîte aux lettres"),
     "worker": ("Worker", "Tâches de fond"),
@@ -141,8 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "\nLes journaux sont dans %(logs)s. Ctrl-C arrête tout.",
     ),
     "nothing_runs": (
-        "Nothing runs in this folder: start it with make run, in another terminal.",
-        "Rien ne tourne dans ce dossier : lancez make run, dans un autre terminal.",
+        "Nothing runs in this folder: start it with %(run)s, in another terminal.",
+        "Rien ne tourne dans ce dossier : lancez %(run)s, dans un autre terminal.",
     ),
     "ending": ("\nEnding…", "\nArrêt…"),
     "ended": ("Everything has ended.", "Tout est arrêté."),
@@ -179,22 +188,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "reset_done": (
-        "The demo data are gone; the next make run makes them anew.",
-        "Les données de démonstration sont supprimées ; le prochain make run les refera.",
+        "The demo data are gone; the next %(run)s makes them anew.",
+        "Les données de démonstration sont supprimées ; le prochain %(run)s les refera.",
+    ),
+    "reset_sure": (
+        "Towns, photos, mails and logs in %(path)s will be gone. Go on?",
+        "Les villes, photos, courriers et journaux de %(path)s seront supprimés. Continuer ?",
+    ),
+    "no_data_dir": (
+        "The folder %(path)s cannot be used (%(why)s): name another one with --data.",
+        "Le dossier %(path)s est inutilisable (%(why)s) : indiquez-en un autre avec --data.",
     ),
     "reset_while_running": (
-        "It runs in this folder, at %(address)s: end it first (Ctrl-C there), then make reset.",
+        "It runs in this folder, at %(address)s: end it first (Ctrl-C there), then %(reset)s.",
         (
             "Il tourne dans ce dossier, à %(address)s : arrêtez-le d’abord (Ctrl-C là-bas), puis "
-            "make reset."
+            "%(reset)s."
         ),
     ),
 }
 
 
+def called_by(program: str) -> None:
+    """From now on, tell what to type as one who called `program` would: one of SPELLINGS."""
+    _called["by"] = program
+
+
 def in_french() -> bool:
     """Say whether the terminal speaks French, by the usual variables and their precedence."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return value.lower().startswith("fr")
     return False
@@ -202,7 +224,7 @@ def in_french() -> bool:
 
 def say(key: str, **values: object) -> str:
     """Return the text of this key in the language of the terminal."""
-    return TEXTS[key][in_french()] % values
+    return TEXTS[key][in_french()] % {**SPELLINGS[_called["by"]], **values}
 
 
 def tell(key: str, **values: object) -> None:
