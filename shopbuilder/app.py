@@ -20,6 +20,7 @@ from shopbuilder.web import (
     forms,
     head,
     headers,
+    languages,
     limits,
     linked_data,
     phones,
@@ -37,7 +38,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     `config` overrides what the environment says. Raises SettingsError when a setting is missing,
     RoleError when the database role could see round the walls.
     """
-    app = Flask(
+    app = languages.Site(
         "shopbuilder",
         template_folder=str(bundled("templates")),
         static_folder=str(bundled("static")),
@@ -51,7 +52,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     _open_database(app)
     # Compression first: what is installed first sees a response last.
     # Forms before the resolver: it answers for the operator's host itself, tokens come first.
-    for part in (compression, i18n, errors, headers, forms, limits, resolver):
+    for part in (compression, i18n, languages, errors, headers, forms, limits, resolver):
         part.install(app)
     for part in (assets, formats, phones, pictures, stamps, head, linked_data):
         part.install(app)

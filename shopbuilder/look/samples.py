@@ -165,14 +165,14 @@ NEWS: Final = (
     {
         "title": "La rue du Pont est rendue aux piétons le samedi",
         "opening": "De 9 h à 19 h, on y marche au milieu. Les livraisons passent avant.",
-        "href": "#",
+        "slug": "nouvelle",
         "published_at": datetime(2026, 11, 24, 9, tzinfo=UTC),
         "shop": "",
     },
     {
         "title": "Les premières mandarines sont là",
         "opening": "Elles viennent de chez Nadia, qui les cueille elle-même.",
-        "href": "#",
+        "slug": "nouvelle",
         "published_at": datetime(2026, 11, 23, 16, tzinfo=UTC),
         "shop": "Au Panier",
     },

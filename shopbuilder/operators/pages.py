@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from shopbuilder.operators.queries import towns_in_numbers
 from shopbuilder.web.addresses import public_address
+from shopbuilder.web.languages import here
 from shopbuilder.web.limits import limited
 from tenants.accounts import services
 from tenants.accounts.pages import sign_in_page, typed_credentials, wanted_page
@@ -55,7 +56,7 @@ def sign_out() -> ResponseReturnValue:
     token = forget(OPERATOR)
     if token:
         services.sign_out_operator(token)
-    return redirect("/")
+    return redirect(here("/"))
 
 
 @operator.get("")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopbuilder.i18n import translate
 from shopbuilder.storefront.queries import ShopWindow
+from shopbuilder.web.languages import here
 from shopbuilder.web.phones import phone
 
 
@@ -51,7 +52,7 @@ def _ask(shop: ShopWindow, article: str = "") -> Action | None:
     label = translate("Ask the shop about it") if article else translate("Ask for advice")
     about = translate("In writing, the shop answers")
     asked = f"?article={article}" if article else ""
-    return Action("question", label, about, f"/conseil/{shop.terms.slug}{asked}")
+    return Action("question", label, about, here(f"/conseil/{shop.terms.slug}{asked}"))
 
 
 def _call(shop: ShopWindow) -> Action | None:

@@ -8,6 +8,7 @@ from shopbuilder.i18n import translate
 from shopbuilder.photos.queries import Shot
 from shopbuilder.storefront.goods import Article, Choice, Goods
 from shopbuilder.web.formats import NBSP, number
+from shopbuilder.web.languages import here
 from shopbuilder.web.pictures import picture_of
 from shopbuilder.web.prices import amount, amount_from, per_measure
 
@@ -60,7 +61,7 @@ def card_of(goods: Goods, shop: str, trade: str, *, shop_name: str = "") -> Card
     )
     return Card(
         name=goods.name,
-        href=f"/{shop}/{goods.slug}",
+        href=here(f"/{shop}/{goods.slug}"),
         image=picture_of(goods.picture, trade, goods.slug),
         shot=goods.shot,
         tag=tag,

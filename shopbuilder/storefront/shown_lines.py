@@ -10,6 +10,7 @@ from shopbuilder.ordering.errors import Shortage
 from shopbuilder.ordering.order_views import OrderedLine
 from shopbuilder.ordering.pricing import VatShare
 from shopbuilder.web.formats import percent
+from shopbuilder.web.languages import here
 from shopbuilder.web.pictures import picture_of
 from shopbuilder.web.prices import amount, money
 
@@ -47,7 +48,7 @@ def basket_rows(seller: Seller) -> list[BasketRow]:
             amount=amount(line.price_cents, line.unit),
             total=money(line.total_cents),
             variant_id=line.variant_id,
-            href=f"/{seller.shop.slug}/{line.product_slug}",
+            href=here(f"/{seller.shop.slug}/{line.product_slug}"),
             image=picture_of(line.picture, seller.shop.trade, line.product_slug),
             most=max(line.quantity, min(MAX_QUANTITY, line.left or MAX_QUANTITY)),
             remarks=tuple(_remarks(line)),

@@ -16,6 +16,7 @@ from shopbuilder.photos.queries import first_shot_of
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import ShopPerson
+from shopbuilder.web.languages import here
 from shopbuilder.web.presented import Presented, presented
 from shopbuilder.web.reply_times import reply_time
 from shopbuilder.web.turn import seed_of, turn
@@ -41,7 +42,7 @@ class Adviser:
     @property
     def href(self) -> str:
         """Where she is asked."""
-        return f"/conseil/{self.slug}"
+        return here(f"/conseil/{self.slug}")
 
 
 def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:

@@ -11,6 +11,7 @@ from shopbuilder.i18n import language
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
 from shopbuilder.town_life.agenda.queries import Rendezvous, in_order
 from shopbuilder.town_page.rendezvous.words import hours
+from shopbuilder.web.languages import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
     date = entry.starts_at.astimezone(zone).date()
     weekday, number, month = names_of(date)
     about = (entry.place or entry.shop or "", hours(entry))
-    shop = f"/{entry.shop_slug}" if entry.shop_slug else ""
+    shop = here(f"/{entry.shop_slug}") if entry.shop_slug else ""
     return Leaf(
         weekday=weekday,
         day=number,
@@ -50,7 +51,7 @@ def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
         iso=date.isoformat(),
         title=entry.title,
         about=" · ".join(part for part in about if part),
-        href=f"/agenda/{entry.slug}" if entry.slug else shop,
+        href=here(f"/agenda/{entry.slug}") if entry.slug else shop,
         kind=KINDS[kind_of(entry.kind)],
     )
 

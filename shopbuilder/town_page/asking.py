@@ -15,6 +15,7 @@ from shopbuilder.town_page.diets import DIETS, diet_in
 from shopbuilder.town_page.everyday_words import trades_for, trades_named, vocabulary, written
 from shopbuilder.town_page.spelling import LONGEST_QUERY, Ear, fold, forms_of, words_of
 from shopbuilder.town_page.thesaurus import alike, words_of_thesaurus
+from shopbuilder.web.languages import here
 
 _SLUG: Final = re.compile(r"[a-z0-9-]{1,120}")
 #: A beginning shorter than this would be the beginning of too much.
@@ -80,7 +81,7 @@ class Asked:
             "regime": other.diet,
         }
         asked = urlencode({name: value for name, value in said.items() if value})
-        return f"/recherche?{asked}" if asked else "/recherche"
+        return here(f"/recherche?{asked}" if asked else "/recherche")
 
     def without_diet(self) -> str:
         """Return the address of the same question for every diet."""

@@ -22,6 +22,7 @@ from shopbuilder.town_page.queries import Vacancy
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.formats import hour
+from shopbuilder.web.languages import here
 from shopbuilder.web.opening import Opening
 
 #: Doors on one stretch: what one page carries and a person walks without losing count.
@@ -71,7 +72,7 @@ class Stretch:
     @property
     def href(self) -> str:
         """Address of the street."""
-        return f"/rue/{self.slug}"
+        return here(f"/rue/{self.slug}")
 
     @property
     def before(self) -> str:
@@ -86,7 +87,7 @@ class Stretch:
 
 def stretch_href(slug: str, number: int) -> str:
     """Return the address of a stretch of a street; the first one is the street itself."""
-    return f"/rue/{slug}?troncon={number}" if number > 1 else f"/rue/{slug}"
+    return here(f"/rue/{slug}?troncon={number}" if number > 1 else f"/rue/{slug}")
 
 
 def drawn_stretch(
@@ -204,5 +205,5 @@ def _market(market: Rendezvous, sky: str, parts: str) -> Stop:
         picture=market_row(seed, stalls, sky, parts),
         name=market.title,
         about=translate("until %(hour)s", hour=hour(market.ends_at)),
-        href=f"/agenda/{market.slug}" if market.slug else "",
+        href=here(f"/agenda/{market.slug}") if market.slug else "",
     )

@@ -17,6 +17,7 @@ from shopbuilder.town_page.asking import Asked, meant
 from shopbuilder.town_page.diets import DIETS
 from shopbuilder.town_page.everyday_words import written
 from shopbuilder.town_page.queries import Door, doors_of_town
+from shopbuilder.web.languages import here
 from shopbuilder.web.prices import amount_from
 from tenants.database import db
 from tenants.errors import N_
@@ -72,7 +73,7 @@ class Found:
             elif hit.kind == "entry":
                 self._entries.append(hit)
             elif hit.tier <= _NAMED or (hit.by_name and hit.tier < PARTLY):
-                self.streets.append((hit.label, f"/{hit.path}"))
+                self.streets.append((hit.label, here(f"/{hit.path}")))
         self.streets = self.streets[:_STREETS_SHOWN]
 
     def doors(self) -> list[Door]:
@@ -154,7 +155,7 @@ def _goods(product_ids: Sequence[int]) -> dict[int, Goods]:
     return {
         row.id: Goods(
             row.name,
-            f"/{row.shop}/{row.slug}",
+            here(f"/{row.shop}/{row.slug}"),
             amount_from(row.least, row.unit, several=row.least != row.most),
         )
         for row in rows

@@ -7,6 +7,7 @@ from datetime import datetime
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.queries import Door
+from shopbuilder.web.languages import here
 from shopbuilder.web.opening import Opening, Openings
 
 
@@ -32,7 +33,7 @@ class ListedShop:
     @property
     def href(self) -> str:
         """Its address in the town."""
-        return f"/{self.slug}"
+        return here(f"/{self.slug}")
 
     @property
     def is_open(self) -> bool:

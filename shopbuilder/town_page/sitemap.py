@@ -7,19 +7,23 @@ from typing import Final
 from flask import Blueprint, Response, current_app, request
 from markupsafe import escape
 
+from shopbuilder.i18n import LOCALES, OWN
 from shopbuilder.town_page.sitemap_rows import Page, count_of_town, pages_of_town
-from shopbuilder.web.addresses import public_address
+from shopbuilder.web.addresses import file_address
+from shopbuilder.web.languages import localised
 from shopbuilder.web.pages import published_town
 from tenants.context import CurrentTown
 from tenants.errors import NotFound
 
 town_sitemap = Blueprint("town_sitemap", __name__)
 
-#: A file may name 50,000 pages; the first one also names those that every town has.
-PAGES_A_FILE: Final = 49_900
+#: A file may name 50,000 addresses, one a language of each page; the first one also names the pages
+#: that every town has.
+PAGES_A_FILE: Final = 50_000 // len(LOCALES) - 100
 _HOUR: Final = 3600
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XMLNS: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_LINKS: Final = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 #: Pages of every town, as far as this installation has them.
 _EVERYWHERE: Final = (
     "/", "/rues", "/recherche", "/plan", "/agenda", "/actualites", "/nouvelles", "/gens", "/classement",
@@ -37,7 +41,7 @@ def whole() -> Response:
         return _answer(_pages(town, 1))
     paths = (f"/sitemap-{number}.xml" for number in range(1, parts + 1))
     named = "".join(
-        f"<sitemap><loc>{escape(public_address(town, path))}</loc></sitemap>\n" for path in paths
+        f"<sitemap><loc>{escape(file_address(town, path))}</loc></sitemap>\n" for path in paths
     )
     return _answer(f"<sitemapindex {_XMLNS}>\n{named}</sitemapindex>\n")
 
@@ -58,14 +62,20 @@ def _pages(town: CurrentTown, number: int) -> str:
     found = pages_of_town(limit=size, offset=before)
     if not found and number > 1:
         raise NotFound
-    return f"<urlset {_XMLNS}>\n{''.join(_lines(town, [*shown, *found]))}</urlset>\n"
+    return f"<urlset {_XMLNS} {_LINKS}>\n{''.join(_lines(town, [*shown, *found]))}</urlset>\n"
 
 
 def _lines(town: CurrentTown, pages: Iterable[Page]) -> Iterable[str]:
-    home = public_address(town, "")
+    home = file_address(town, "")
     for page in pages:
         changed = f"<lastmod>{_written(page.changed_at)}</lastmod>" if page.changed_at else ""
-        yield f"<url><loc>{escape(home + page.path)}</loc>{changed}</url>\n"
+        at = {tag: escape(home + localised(page.path, tag)) for tag in LOCALES}
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
+            for tag, address in (*at.items(), ("x-default", at[OWN]))
+        )
+        for address in at.values():
+            yield f"<url><loc>{address}</loc>{changed}{links}</url>\n"
 
 
 def _written(moment: datetime) -> str:

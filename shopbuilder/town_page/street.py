@@ -21,6 +21,7 @@ from shopbuilder.town_page.queries import (
     vacant_units_of,
 )
 from shopbuilder.town_page.walk import streets_of
+from shopbuilder.web.languages import here
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import in_pages, page_number, public_page, published_town, slug
 from shopbuilder.web.sky import sky_at
@@ -75,7 +76,7 @@ def _ahead(street: StreetOnTheWalk, stretch: Stretch) -> tuple[str, str] | None:
     """Return name and address of where the walk goes on: further along, or the next street."""
     if stretch.after:
         return translate("Further along the street"), stretch.after
-    return (street.next or "", f"/rue/{street.next_slug}") if street.next_slug else None
+    return (street.next or "", here(f"/rue/{street.next_slug}")) if street.next_slug else None
 
 
 @town_street.get("/rues")

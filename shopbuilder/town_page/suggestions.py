@@ -11,6 +11,7 @@ from shopbuilder.search.questions import beginning
 from shopbuilder.town_page.asking import trade_in_address
 from shopbuilder.town_page.queries import trades_of_town
 from shopbuilder.town_page.spelling import fold, words_of
+from shopbuilder.web.languages import here
 from shopbuilder.web.turn import seed_of, turn
 from tenants.context import CurrentTown
 from tenants.errors import N_
@@ -74,11 +75,13 @@ def _trades(words: tuple[str, ...]) -> list[Suggestion]:
     begun = [key for key, name in names.items() if f" {typed}" in f" {fold(name)}"]
     there = trades_of_town(begun) if begun else set()
     return [
-        Suggestion(names[key], translate("trade"), f"/recherche?metier={trade_in_address(key)}")
+        Suggestion(
+            names[key], translate("trade"), here(f"/recherche?metier={trade_in_address(key)}")
+        )
         for key in begun
         if key in there
     ][:_TRADES]
 
 
 def _suggestion(found: Beginning) -> Suggestion:
-    return Suggestion(found.label, translate(_ABOUT[found.kind]), f"/{found.path}")
+    return Suggestion(found.label, translate(_ABOUT[found.kind]), here(f"/{found.path}"))

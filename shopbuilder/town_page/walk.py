@@ -8,6 +8,7 @@ from typing import Final
 
 from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.spelling import fold
+from shopbuilder.web.languages import here
 from shopbuilder.web.turn import turn
 
 #: With fewer doors than this the picture of the town page goes on round the corner.
@@ -27,7 +28,7 @@ class StreetInTown:
     @property
     def href(self) -> str:
         """Its address in the town; "" for shops without a street."""
-        return f"/rue/{self.slug}" if self.slug else ""
+        return here(f"/rue/{self.slug}") if self.slug else ""
 
     @property
     def total(self) -> int:

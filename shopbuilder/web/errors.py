@@ -13,6 +13,7 @@ from werkzeug.utils import redirect
 
 from shopbuilder.facade.scenes import scene
 from shopbuilder.i18n import refusal_in_words, translate
+from shopbuilder.web.languages import here
 from tenants.errors import N_, NotFound, Refusal, SignInNeeded
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 
 def _to_sign_in(refusal: SignInNeeded) -> ResponseReturnValue:
     if request.method == "GET":
-        return redirect(url_for("accounts.sign_in", suite=request.full_path.rstrip("?")))
+        return redirect(url_for("accounts.sign_in", suite=here(request.full_path.rstrip("?"))))
     return _refused(refusal)
 
 

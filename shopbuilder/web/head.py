@@ -5,8 +5,8 @@ from typing import Final
 
 from flask import Flask, request
 
-from shopbuilder.i18n import LOCALES, language
-from shopbuilder.web.addresses import public_address
+from shopbuilder.i18n import LOCALES, OWN, language
+from shopbuilder.web.addresses import file_address, public_address
 from shopbuilder.web.pages import page_shown
 from tenants.context import CurrentTown, scope
 
@@ -54,12 +54,12 @@ def head_links() -> Links | None:
     query = f"?page={page}" if page > 1 else ""
     shown = language()
     return Links(
-        canonical=public_address(town, localised(request.path, shown) + query),
+        canonical=public_address(town, request.path + query),
         translations=tuple(
-            (name, public_address(town, localised(request.path, locale) + query))
-            for name, locale in (("x-default", LOCALES[0]), *((each, each) for each in LOCALES))
+            (name, public_address(town, request.path + query, tag))
+            for name, tag in (("x-default", OWN), *((each, each) for each in LOCALES))
         ),
-        image=public_address(town, card_path()),
+        image=file_address(town, card_path()),
         locale=_TERRITORIES.get(shown[:2], shown.replace("-", "_")),
     )
 
@@ -68,11 +68,6 @@ def _for_one_person(path: str) -> bool:
     # A shop may be called "commandes-gourmandes": whole segments, not beginnings.
     personal = any(path == page or path.startswith(f"{page}/") for page in NOT_FOR_ROBOTS)
     return personal or (path.startswith(ASKED_BY_ONE) and bool(request.args))
-
-
-def localised(path: str, locale: str) -> str:
-    """Return the path of a page in a language: the first one has no prefix."""
-    return path if locale == LOCALES[0] else f"/{locale}{path}"
 
 
 def card_path() -> str:

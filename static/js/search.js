@@ -42,7 +42,7 @@ for (const form of document.querySelectorAll('form[role=search]')) {
     clearTimeout(timer)
     if (typed.length < 2) return show(false)
     timer = setTimeout(async () => {
-      const answer = await fetch('/recherche/suggestions?q=' + encodeURIComponent(typed)).catch(() => 0)
+      const answer = await fetch(form.action + '/suggestions?q=' + encodeURIComponent(typed)).catch(() => 0)
       if (answer.ok && typed === asked) offer(await answer.json())
     }, 120)
   })

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tenants.access import SignedIn, roles_of
@@ -40,7 +40,7 @@ def sign_out() -> ResponseReturnValue:
     token = forget(SIGN_IN)
     if token:
         services.sign_out(token)
-    return redirect("/")
+    return redirect(_home())
 
 
 def sign_in_page(
@@ -77,5 +77,10 @@ def local_path(address: str) -> str:
 def _own_page(person: SignedIn | None) -> str:
     roles = roles_of(person) if person else set()
     if "trader" in roles:
-        return "/gestion"
-    return "/mairie" if roles else "/"
+        return url_for("trader_today.shops")
+    return url_for("town_hall.overview") if roles else _home()
+
+
+def _home() -> str:
+    """Return the first page of this host, in the language of this one."""
+    return f"{request.script_root}/"

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from shopbuilder.facade.plan.background import NEAREST
 from shopbuilder.town_life.place_kinds import KINDS
+from shopbuilder.web.languages import here
 from shopbuilder.web.pages import slug
 
 PATH: Final = "/plan"
@@ -51,7 +52,7 @@ class Asked:
         }  # fmt: skip
         if other.level is not None and (other.level or other.shop or other.street):
             query |= {"zoom": other.level, "x": other.x, "y": other.y}
-        return f"{PATH}?{urlencode(query)}" if query else PATH
+        return here(f"{PATH}?{urlencode(query)}" if query else PATH)
 
 
 def asked_by(arguments: Mapping[str, str]) -> Asked:

@@ -39,6 +39,7 @@ from shopbuilder.town_page.rendezvous.words import (
 )
 from shopbuilder.web.addresses import public_address
 from shopbuilder.web.formats import day as day_in_words
+from shopbuilder.web.languages import here
 from shopbuilder.web.linked_data import Occasion, event_data, linked_data
 from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town, slug
@@ -114,8 +115,8 @@ def _subscribe(asked: Asked) -> dict[str, str]:
     query = Asked("coming", asked.first, asked.end, asked.kind, asked.shop, asked.place).query
     address = public_address(town, f"/agenda.ics{query}")
     return {
-        "ics": f"/agenda.ics{query}",
-        "atom": f"/agenda.atom{query}",
+        "ics": here(f"/agenda.ics{query}"),
+        "atom": here(f"/agenda.atom{query}"),
         "webcal": f"webcal:{address.partition(':')[2]}",
         "address": address,
     }

@@ -18,6 +18,7 @@ from shopbuilder.town_page.rendezvous.words import (
     span_in_words,
 )
 from shopbuilder.web.formats import day as in_words
+from shopbuilder.web.languages import here
 from tenants.context import current_town
 
 
@@ -60,7 +61,7 @@ def line_of(found: Rendezvous, at: datetime) -> Line:
     kind = kind_of(found.kind)
     return Line(
         found.title,
-        f"/agenda/{found.slug}",
+        here(f"/agenda/{found.slug}"),
         hours(found),
         found.place,
         found.summary,
@@ -109,7 +110,7 @@ def strip_of(found: Sequence[Rendezvous], asked: Asked, today: date) -> list[Str
         StripDay(
             weekday=names_of(day)[0],
             number=str(day.day),
-            href=f"/agenda{asked.on_day(day).query}",
+            href=here(f"/agenda{asked.on_day(day).query}"),
             busy=sum(first_day(each) <= day <= last_day(each) for each in found),
             shown=asked.span == "day" and day == asked.first,
         )
@@ -158,7 +159,10 @@ def dates_of(entry: Entry, at: datetime, *, most: int) -> list[Date]:
 def _date(found: Rendezvous) -> Date:
     day = first_day(found)
     return Date(
-        day.isoformat(), *names_of(day), span_in_words(found), f"/agenda?jour={day.isoformat()}"
+        day.isoformat(),
+        *names_of(day),
+        span_in_words(found),
+        here(f"/agenda?jour={day.isoformat()}"),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopbuilder.profile.opening_hours import Hours
-from shopbuilder.web.addresses import public_address
+from shopbuilder.web.addresses import file_address, public_address
 from shopbuilder.web.linked_data.hours import hours_data
 from shopbuilder.web.linked_data.kinds import kind_of
 from shopbuilder.web.linked_data.script import Node
@@ -42,7 +42,7 @@ def business_data(town: CurrentTown, shop: Business, today: date) -> Node:
         "name": shop.name,
         "description": shop.tagline,
         "url": url,
-        "image": public_address(town, shop.image) if shop.image else "",
+        "image": file_address(town, shop.image) if shop.image else "",
         "telephone": shop.phone,
         "email": shop.email,
         "sameAs": shop.website,

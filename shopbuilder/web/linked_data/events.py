@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from shopbuilder.web.addresses import public_address
+from shopbuilder.web.addresses import file_address, public_address
 from shopbuilder.web.linked_data.script import Node
 from tenants.context import CurrentTown
 
@@ -37,7 +37,7 @@ def event_data(town: CurrentTown, occasion: Occasion) -> Node:
         "name": occasion.title,
         "description": occasion.summary,
         "url": public_address(town, occasion.path),
-        "image": public_address(town, occasion.image) if occasion.image else "",
+        "image": file_address(town, occasion.image) if occasion.image else "",
         "startDate": occasion.starts_at.astimezone(town.zone).isoformat(timespec="minutes"),
         "endDate": occasion.ends_at.astimezone(town.zone).isoformat(timespec="minutes"),
         "eventStatus": _SCHEMA + state,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from shopbuilder.web.addresses import public_address
+from shopbuilder.web.addresses import file_address, public_address
 from shopbuilder.web.linked_data.script import Node
 from tenants.context import CurrentTown
 
@@ -79,7 +79,7 @@ def product_data(
         "name": name,
         "description": _words(description),
         "url": url,
-        "image": public_address(town, image) if image else "",
+        "image": file_address(town, image) if image else "",
         "offers": offers[0] if len(offers) == 1 else offers,
     }
 

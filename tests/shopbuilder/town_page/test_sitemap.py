@@ -41,6 +41,19 @@ def test_every_page_listed_is_there_for_everybody(morning: Cast, client: Browser
         assert f'<link rel="canonical" href="{address}">' in answer.text
 
 
+def test_each_page_stands_there_in_each_language_with_its_translations(
+    morning: Cast, client: Browser
+) -> None:
+    told = client.get("/sitemap.xml").text
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="fr" href="{HOME}/rues"/>'
+        f'<xhtml:link rel="alternate" hreflang="en" href="{HOME}/en/rues"/>'
+        f'<xhtml:link rel="alternate" hreflang="x-default" href="{HOME}/rues"/>'
+    )
+    assert f"<url><loc>{HOME}/rues</loc>{links}</url>" in told
+    assert f"<url><loc>{HOME}/en/rues</loc>{links}</url>" in told
+
+
 def test_another_town_is_not_in_it(morning: Cast, clean: Flask, client: Browser) -> None:
     other = locations(browser(clean, morning.other_town.home_host))
     assert "http://valbrun.localhost/cremerie-chloe" in other

@@ -5,8 +5,6 @@ import re
 import pytest
 from flask import Flask
 
-from shopbuilder.web import head
-from shopbuilder.web.head import localised
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.factories.shops import Pen
@@ -62,20 +60,24 @@ def test_a_hostile_name_stays_inside_its_quotes(morning: Cast, pen: Pen, client:
     assert '<meta property="og:title" content="&#34;&gt;&lt;script&gt;' in page
 
 
-def test_each_language_is_announced(
-    morning: Cast, client: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def announced() -> list[tuple[str, str]]:
-        page = client.get("/rues").text
-        return re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+@pytest.mark.parametrize("path", ["/rues", "/en/rues"])
+def test_each_language_is_announced(morning: Cast, client: Browser, path: str) -> None:
+    page = client.get(path).text
+    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert found == [
+        ("x-default", f"{HOME}/rues"),
+        ("fr", f"{HOME}/rues"),
+        ("en", f"{HOME}/en/rues"),
+    ]
 
-    assert announced() == [("x-default", f"{HOME}/rues"), ("fr", f"{HOME}/rues")]
-    monkeypatch.setattr(head, "LOCALES", ("fr", "en"))
-    assert announced()[-1] == ("en", f"{HOME}/en/rues")
 
-
-def test_the_first_language_has_no_prefix() -> None:
-    assert (localised("/rues", "fr"), localised("/rues", "en")) == ("/rues", "/en/rues")
+def test_an_english_page_is_a_page_of_its_own(morning: Cast, client: Browser) -> None:
+    page = client.get("/en/fournil-d-alice?gclid=1").text
+    assert canonical(page) == f"{HOME}/en/fournil-d-alice"
+    assert f'<meta property="og:url" content="{HOME}/en/fournil-d-alice">' in page
+    assert '<meta property="og:locale" content="en_GB">' in page
+    # The picture is the same in both.
+    assert f'<meta property="og:image" content="{HOME}/apercu/fournil-d-alice.png">' in page
 
 
 def test_a_page_of_the_operator_says_nothing(clean: Flask) -> None:

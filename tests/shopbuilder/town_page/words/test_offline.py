@@ -27,9 +27,10 @@ def test_the_worker_is_small_and_never_older_than_a_visit(morning: Cast, client:
 
 def test_the_worker_keeps_its_page_alone(morning: Cast, client: Browser) -> None:
     script = client.get("/sw.js").text
-    assert re.findall(r"\.add\(([^)]*)\)", script) == ["page"]
+    assert re.findall(r"\.add(?:All)?\(([^)]*)\)", script) == ["pages"]
+    assert 'own="/hors-ligne"' in script
+    assert 'pages=[own,...others.map(tag=>"/"+tag+own)]' in script
     assert "put(" not in script
-    assert "addAll" not in script
 
 
 def test_each_town_has_a_page_of_its_own(morning: Cast, clean: Flask, client: Browser) -> None:
