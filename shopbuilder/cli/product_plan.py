@@ -18,7 +18,9 @@ from shopbuilder.imports.products.services import ProductImport
 from shopbuilder.web.formats import percent, price
 from tenants.errors import N_
 
-_SEPARATORS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar")}
+_SEPARATORS = {
+    ";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar"), "": N_("a workbook"),
+}  # fmt: skip
 _NUMBERS: dict[str, Callable[[int], str]] = {
     "price_cents": price,
     "vat_rate": percent,

@@ -154,6 +154,8 @@ def sound_lines(table: Table, findings: Findings) -> Iterator[Line]:
                 extra=", ".join(row.extra)[:80],
             )
         else:
+            if row.mended:
+                line.note(N_("Letters that were written twice (“Ã©” for “é”) have been mended."))
             yield line
 
 

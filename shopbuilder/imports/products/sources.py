@@ -49,6 +49,7 @@ def read_products(path: Path, around: Circumstances, *, source: str = "auto") ->
     chosen = _source_of(layout) if source == "auto" else SOURCES[source]
     table = table_of(layout, chosen.synonyms)
     findings = Findings()
+    layout.tell(findings)
     drafts = tuple(chosen.read(table, findings, around))
     if not drafts and not findings.refused:
         raise UnusableFile(

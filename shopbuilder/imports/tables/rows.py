@@ -1,35 +1,32 @@
-"""Rows of a table, one at a time: separator found by the header, each cell under its field."""
+"""Rows of a table, one at a time: sheet or separator found by the header, each cell under its field."""
 
-import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
-from shopbuilder.imports.tables.encodings import encoding_of
+from shopbuilder.imports.sniffing import TABLES, Kind, refuse_other_than, size_of
+from shopbuilder.imports.tables.encodings import NOTES, encoding_of
+from shopbuilder.imports.tables.limits import MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, MAX_ROWS
+from shopbuilder.imports.tables.records import Record, SheetOf, Text, Written
+from shopbuilder.imports.tables.workbooks.unrolling import unroll
 from tenants.errors import N_
-
-MAX_ROWS = 20_000
-MAX_COLUMNS = 300
-#: In characters. Longer ones are no description of an article any more.
-MAX_CELL = 50_000
 
 #: A title or two may stand above the header.
 _HEADER_WITHIN = 10
 _SEPARATORS = (";", "\t", ",", "|")
-_BROKEN = {
-    "unexpected end of data": N_("A quotation mark opened here is never closed."),
-    "field larger than field limit": N_("A cell is too long: a quotation mark may be missing."),
-}
-_MISPLACED = N_("A quotation mark stands in the middle of a cell.")
+_BLANK = N_("“%(name)s” holds nothing but blank lines.")
 
 
 @dataclass(frozen=True)
 class Row:
     """One record of the table."""
 
-    #: Physical lines of the file, first and last: "6" or "6-7".
+    #: Physical lines of the file (or the row of the sheet), first and last: "6" or "6-7".
     lines: str
     #: Values by field of the source; a field without a column is "".
     cells: Mapping[str, str]
@@ -39,6 +36,8 @@ class Row:
     extra: tuple[str, ...] = ()
     #: Why the record cannot be read at all (a msgid), or "".
     broken: str = ""
+    #: Letters that were written twice (“Ã©”) have been mended.
+    mended: bool = False
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a field, "" where it has no column."""
@@ -50,11 +49,24 @@ class Layout:
     """How a file is written, as found by its header."""
 
     path: Path
+    #: Encoding of a text, kind of a workbook ("xlsx", "ods", "xls", "html").
     encoding: str
+    #: Between the cells of a text; "" in a workbook.
     separator: str
     #: Headers as written, and the number of records before and with them.
     headers: tuple[str, ...]
     records_to_skip: int
+    #: Where the records come from.
+    written: Written
+    #: Name of the sheet, "" in a text.
+    sheet: str = ""
+    #: What is worth knowing about the file as a whole: msgids with their values.
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+    def tell(self, findings: Findings) -> None:
+        """Note what is worth knowing about the file as a whole."""
+        for msgid, values in self.notes:
+            findings.note("", msgid, **values)
 
 
 @dataclass(frozen=True)
@@ -73,67 +85,66 @@ class Table:
         return any(name in self.written for name in names)
 
     def rows(self) -> Iterator[Row]:
-        """Yield the records after the header; blank ones are passed over.
+        """Yield the records after the header, one at a time; blank ones are passed over.
 
         Raises UnusableFile after MAX_ROWS records.
         """
-        count = 0
-        for number, record in enumerate(_records(self.layout)):
-            if number < self.layout.records_to_skip or _is_blank(record):
-                continue
-            count += 1
-            if count > MAX_ROWS:
-                raise UnusableFile(
-                    N_("The file has more than %(most)s lines. Split it in two."), most=MAX_ROWS
-                )
+        for record in records_below(self.layout):
             yield self._row(record)
 
-    def _row(self, record: "_Record") -> Row:
+    def _row(self, record: Record) -> Row:
         """Put the cells of a record under their fields."""
         if record.broken:
             return Row(record.lines, {}, broken=record.broken)
         width = len(self.layout.headers)
-        cells = {
-            name: record.cells[at].strip()
-            for at, name in self._at.items()
-            if at < len(record.cells)
-        }
+        # A row of a sheet has no end: what is not there was left empty.
+        there = len(record.cells) if self.layout.separator else width
         return Row(
             record.lines,
-            cells,
-            missing=tuple(
-                self.written[name] for at, name in self._at.items() if at >= len(record.cells)
-            ),
+            {
+                name: record.cells[at].strip()
+                for at, name in self._at.items()
+                if at < len(record.cells)
+            },
+            missing=tuple(self.written[name] for at, name in self._at.items() if at >= there),
             extra=tuple(cell.strip() for cell in record.cells[width:] if cell.strip()),
+            mended=record.mended,
         )
 
 
-@dataclass(frozen=True)
-class _Record:
-    """The cells between two line ends that count."""
+def records_below(layout: Layout) -> Iterator[Record]:
+    """Yield the records after the header that hold something. Raises UnusableFile after MAX_ROWS."""
+    count = 0
+    records = islice(layout.written.records(), layout.records_to_skip, None)
+    for number, record in enumerate(records):
+        if not record.is_blank:
+            count += 1
+            yield record
+        if count > MAX_ROWS or number > MAX_RECORDS:
+            raise UnusableFile(
+                N_("The file has more than %(most)s lines. Split it in two."), most=MAX_ROWS
+            )
 
-    lines: str
-    cells: tuple[str, ...] = ()
-    broken: str = ""
 
+def layout_of(path: Path, known: Collection[str], *, rows: int | None = None) -> Layout:
+    """Find encoding, separator or sheet, and header of a file.
 
-def layout_of(path: Path, known: Collection[str]) -> Layout:
-    """Find encoding, separator and header of a file; `known` are the folded headers of all sources.
-
-    The separator is the one under which most headers are known, then the one with most columns.
-    Raises UnusableFile.
+    `known` are the folded headers of all sources. The separator, or the sheet, is the one under
+    which most headers are known, then the one with most columns. With `rows` no more than these are
+    taken out of a workbook: a page that only looks need not wait for the rest. Raises UnusableFile.
     """
-    encoding = encoding_of(path)
+    size_of(path, max_bytes=MAX_BYTES)
+    kind = refuse_other_than(path, *TABLES)
+    candidates = _of_text(path) if kind == Kind.TEXT else _of_workbook(path, kind, rows)
     best: tuple[int, int] = (-1, -1)
     found: Layout | None = None
-    for separator in _SEPARATORS:
-        for layout in _possible_headers(path, encoding, separator):
-            names = {fold(header) for header in layout.headers} - {""}
-            score = (len(names.intersection(known)), len(names))
-            if score > best:
-                best, found = score, layout
+    for layout in candidates:
+        names = {fold(header) for header in layout.headers} - {""}
+        score = (len(names.intersection(known)), len(names))
+        if score > best:
+            best, found = score, layout
     if found is None:
-        raise UnusableFile(N_("“%(name)s” holds nothing but blank lines."), name=path.name)
+        raise UnusableFile(_BLANK, name=path.name)
     if len(found.headers) > MAX_COLUMNS:
         raise UnusableFile(
             N_("The file has %(count)s columns; at most %(most)s are read."),
@@ -143,17 +154,57 @@ def layout_of(path: Path, known: Collection[str]) -> Layout:
     return found
 
 
-def _possible_headers(path: Path, encoding: str, separator: str) -> Iterator[Layout]:
-    """Yield a layout for each of the first records that may be the header."""
-    bare = Layout(path, encoding, separator, (), 0)
-    for number, record in enumerate(_records(bare)):
-        if number >= _HEADER_WITHIN:
-            return
-        if not record.broken and not _is_blank(record):
+def _of_text(path: Path) -> Iterator[Layout]:
+    """Yield the layouts that a text may have."""
+    encoding = encoding_of(path)
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    if encoding in NOTES:
+        notes = ((NOTES[encoding], {}),)
+    for separator in _SEPARATORS:
+        text = Text(path, encoding, separator)
+        for headers, above in _possible_headers(text):
+            yield Layout(path, encoding, separator, headers, above, text, notes=notes)
+
+
+def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[Layout]:
+    """Yield the layouts that the sheets of a workbook may have."""
+    book = unroll(path, kind) if rows is None else unroll(path, kind, rows=rows)
+    filled = [name for name, count in book.sheets if count]
+    for at, (name, count) in enumerate(book.sheets):
+        sheet = SheetOf(book, at)
+        others = [other for other in filled if other != name]
+        notes = tuple(_notes(name, others, book.formulas_without_result))
+        for headers, above in _possible_headers(sheet) if count else ():
+            yield Layout(path, kind.value, "", headers, above, sheet, sheet=name, notes=notes)
+
+
+def _notes(
+    name: str, others: Sequence[str], without_result: int
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what is worth knowing about a workbook of which one sheet is read."""
+    if name and others:
+        yield (
+            N_("The sheet “%(sheet)s” is read. The file has others, which are not: %(others)s."),
+            {"sheet": name, "others": ", ".join(others)[:200]},
+        )
+    if without_result:
+        yield (
+            N_(
+                "%(count)s cells hold a formula without its result: they count as empty. Open the"
+                " file in your spreadsheet, save it, and send it again."
+            ),
+            {"count": without_result},
+        )
+
+
+def _possible_headers(written: Written) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield each of the first records that may be the header, with how many end there."""
+    for number, record in enumerate(islice(written.records(), _HEADER_WITHIN), start=1):
+        if not record.broken and not record.is_blank:
             headers = list(record.cells)
             while headers and not headers[-1].strip():
                 headers.pop()
-            yield Layout(path, encoding, separator, tuple(headers), number + 1)
+            yield tuple(headers), number
 
 
 def table_of(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> Table:
@@ -166,7 +217,12 @@ def table_of(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> Table:
     for at, header in enumerate(headers):
         columns.setdefault(fold(header), at)
     found = {name: _first_of(words, columns) for name, words in synonyms.items()}
-    at_of = {name: at for name, at in found.items() if at is not None}
+    return table_at(layout, {name: at for name, at in found.items() if at is not None})
+
+
+def table_at(layout: Layout, at_of: Mapping[str, int]) -> Table:
+    """Put the columns of a file under fields, each by the rank of its column, from 0."""
+    headers = [header.strip() for header in layout.headers]
     name_at = {at: name for name, at in at_of.items()}
     return Table(
         layout,
@@ -186,43 +242,3 @@ def _others(headers: Sequence[str], claimed: Collection[int]) -> Iterator[str]:
 def _first_of(words: Collection[str], columns: Mapping[str, int]) -> int | None:
     """Return the column of the first word that has one."""
     return next((columns[word] for word in words if word in columns), None)
-
-
-def _is_blank(record: _Record) -> bool:
-    """Tell whether a record holds nothing."""
-    return not record.broken and not any(cell.strip() for cell in record.cells)
-
-
-def _records(layout: Layout) -> Iterator[_Record]:
-    """Yield the records of a file with their physical lines."""
-    with layout.path.open(encoding=layout.encoding, newline="") as file:
-        # Strict, so that a quotation mark out of place is named, and not silently swallowed
-        # together with the lines that follow it.
-        reader = csv.reader(file, delimiter=layout.separator, strict=True)
-        while True:
-            first = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _Record(_lines(first, reader.line_num), broken=_sentence(error))
-                continue
-            too_long = any(len(cell) > MAX_CELL for cell in cells)
-            yield _Record(
-                _lines(first, reader.line_num),
-                tuple(cells),
-                broken=_BROKEN["field larger than field limit"] if too_long else "",
-            )
-
-
-def _lines(first: int, last: int) -> str:
-    """Return "6", or "6-7" for a record with a line break in a cell."""
-    return str(first) if first >= last else f"{first}-{last}"
-
-
-def _sentence(error: csv.Error) -> str:
-    """Return the sentence for what the reader of the table met."""
-    return next(
-        (said for start, said in _BROKEN.items() if str(error).startswith(start)), _MISPLACED
-    )

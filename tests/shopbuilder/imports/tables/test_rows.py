@@ -118,3 +118,49 @@ def test_lines_of_an_old_mac_are_lines(written: Write) -> None:
         "2",
         "3",
     ]
+
+
+def test_a_line_longer_than_any_table_has_costs_only_itself(written: Write) -> None:
+    table = written(f"Code;Libellé;Prix TTC\na;{';'.join('x' * 2_500_000)};c\nd;e;f\n")
+    assert [(row.lines, bool(row.broken)) for row in table.rows()] == [("2", True), ("3", False)]
+
+
+def test_a_line_that_never_ends_is_read_in_pieces(written: Write) -> None:
+    table = written("Code;Libellé;Prix TTC\n" + '"' * 5_000_001)
+    assert [bool(row.broken) for row in table.rows()] == [True]
+
+
+def test_letters_written_twice_are_mended_row_by_row_and_told(written: Write) -> None:
+    mended, left = written("Code;Libellé;Prix TTC\na;CrÃ¨me;c\nb;Château;c\n").rows()
+    assert (mended["name"], mended.mended) == ("Crème", True)
+    assert (left["name"], left.mended) == ("Château", False)
+
+
+def test_more_blank_lines_than_a_spreadsheet_has_are_refused(
+    written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "MAX_RECORDS", 20)
+    with pytest.raises(UnusableFile, match="lines"):
+        list(written("Code;Libellé;Prix TTC\n" + ";;\n" * 30).rows())
+
+
+@pytest.mark.parametrize(
+    ("start", "word"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"RIFF....WEBP", "picture"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x1f\x8b\x08", "archive"),
+        (b"MZ\x90\0", "program"),
+        (b"{\\rtf1", "text document"),
+        (b'<?xml version="1.0"?><rss>', "XML"),
+        (b'{"type": "FeatureCollection"', "JSON"),
+        (b"BEGIN:VCALENDAR", "calendar"),
+    ],
+)
+def test_what_is_no_table_is_called_what_it_is(tmp_path: Path, start: bytes, word: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(start + b"x" * 100)
+    with pytest.raises(UnusableFile, match=word):
+        layout_of(path, KNOWN)
