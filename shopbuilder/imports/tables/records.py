@@ -52,6 +52,8 @@ class Text:
     path: Path
     encoding: str
     separator: str
+    #: Whether quotation marks hold cells together.
+    quoted: bool = True
 
     def records(self) -> Iterator[Record]:
         """Yield the records with their physical lines."""
@@ -59,7 +61,8 @@ class Text:
             lines = _Lines(file)
             # Strict, so that a quotation mark out of place is named, and not silently swallowed
             # together with the lines that follow it.
-            reader = csv.reader(lines, delimiter=self.separator, strict=True)
+            quoting = csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
+            reader = csv.reader(lines, delimiter=self.separator, strict=True, quoting=quoting)
             while True:
                 first = reader.line_num + 1
                 try:

@@ -56,12 +56,19 @@ class Layout:
     #: Headers as written, and the number of records before and with them.
     headers: tuple[str, ...]
     records_to_skip: int
-    #: Where the records come from.
-    written: Written
+    #: Whether quotation marks hold cells together; in some exports they are signs like others.
+    quoted: bool = True
+    #: The sheet of a workbook; None for a text.
+    unrolled: SheetOf | None = None
     #: Name of the sheet, "" in a text.
     sheet: str = ""
     #: What is worth knowing about the file as a whole: msgids with their values.
     notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+    @property
+    def written(self) -> Written:
+        """Where the records come from."""
+        return self.unrolled or Text(self.path, self.encoding, self.separator, self.quoted)
 
     def tell(self, findings: Findings) -> None:
         """Note what is worth knowing about the file as a whole."""
@@ -163,7 +170,7 @@ def _of_text(path: Path) -> Iterator[Layout]:
     for separator in _SEPARATORS:
         text = Text(path, encoding, separator)
         for headers, above in _possible_headers(text):
-            yield Layout(path, encoding, separator, headers, above, text, notes=notes)
+            yield Layout(path, encoding, separator, headers, above, notes=notes)
 
 
 def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[Layout]:
@@ -175,7 +182,9 @@ def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[Layout]:
         others = [other for other in filled if other != name]
         notes = tuple(_notes(name, others, book.formulas_without_result))
         for headers, above in _possible_headers(sheet) if count else ():
-            yield Layout(path, kind.value, "", headers, above, sheet, sheet=name, notes=notes)
+            yield Layout(
+                path, kind.value, "", headers, above, unrolled=sheet, sheet=name, notes=notes
+            )
 
 
 def _notes(

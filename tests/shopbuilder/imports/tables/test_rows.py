@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,13 @@ def test_a_misplaced_quotation_mark_costs_only_its_line(written: Write) -> None:
     table = written('Code;Libellé;Prix TTC\na;"b" c;d\ne;f;g\n')
     found = list(table.rows())
     assert [bool(row.broken) for row in found] == [True, False]
+
+
+def test_quotation_marks_are_signs_like_others_where_a_source_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text('Code;Libellé\na;"b\nc;d"\n', encoding="utf-8")
+    layout = replace(layout_of(path, KNOWN), quoted=False)
+    assert [row["name"] for row in table_of(layout, SYNONYMS).rows()] == ['"b', 'd"']
 
 
 def test_an_inch_mark_inside_a_cell_is_an_ordinary_sign(written: Write) -> None:
