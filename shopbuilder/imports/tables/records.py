@@ -61,8 +61,12 @@ class Text:
             lines = _Lines(file)
             # Strict, so that a quotation mark out of place is named, and not silently swallowed
             # together with the lines that follow it.
-            quoting = csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
-            reader = csv.reader(lines, delimiter=self.separator, strict=True, quoting=quoting)
+            reader = csv.reader(
+                lines,
+                delimiter=self.separator,
+                strict=True,
+                quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            )
             while True:
                 first = reader.line_num + 1
                 try:
