@@ -167,7 +167,7 @@ def _kind_of_zip(path: Path) -> Kind:
             if any(entry.flag_bits & 1 for entry in archive.infolist()):
                 return Kind.LOCKED
             mime = archive.read("mimetype")[:80] if _is_small(archive, "mimetype") else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError):
         return Kind.DAMAGED
     return next((kind for sign, kind in _PARTS.items() if sign in names), _by_mime(names, mime))
 
