@@ -12,6 +12,7 @@ from shopbuilder.storefront.home import shop_home
 from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
+from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_hall.questions import town_hall_questions
 from shopbuilder.town_page.advice import town_advice
@@ -28,11 +29,13 @@ from shopbuilder.town_page.robots import town_robots
 from shopbuilder.town_page.search import town_search
 from shopbuilder.town_page.sitemap import town_sitemap
 from shopbuilder.town_page.street import town_street
+from shopbuilder.town_page.words.help import town_help
 from shopbuilder.town_page.words.offline import town_offline
 from shopbuilder.town_page.words.pages import town_words
 from shopbuilder.town_page.words.ranking import town_ranking
 from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.articles import trader_articles
+from shopbuilder.trader.help import trader_help
 from shopbuilder.trader.hours import trader_hours
 from shopbuilder.trader.orders import trader_orders
 from shopbuilder.trader.questions import trader_questions
@@ -50,10 +53,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_orders,
     trader_articles,
     trader_hours,
+    trader_help,
     trader_questions,
     answer_link,
     town_hall,
     town_hall_questions,
+    town_hall_help,
     town_home,
     town_street,
     town_search,
@@ -66,6 +71,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_drawings,
     town_robots,
     town_words,
+    town_help,
     town_offline,
     town_previews,
     town_sitemap,

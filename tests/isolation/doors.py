@@ -27,6 +27,7 @@ EVERYBODY = {
     "town_previews.of_shop",
     "town_words.notice",
     "town_words.accessibility",
+    "town_help.residents",
     "town_offline.page",
     "town_offline.worker",
     "town_sitemap.whole",
@@ -85,12 +86,13 @@ TRADER = {
     "trader_questions.answer",
 }
 #: Any trader: her list of shops.
-ANY_TRADER = {"trader_today.shops"}
+ANY_TRADER = {"trader_today.shops", "trader_help.first_day"}
 #: Clerks and facilitators of the town.
 CLERK = {
     "town_hall.overview",
     "town_hall.shops",
     "town_hall.activity",
+    "town_hall_help.first_day",
     "town_hall_questions.questions",
     "town_hall_questions.settle",
 }
