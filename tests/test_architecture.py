@@ -155,6 +155,16 @@ def test_the_map_names_no_folder_that_is_gone() -> None:
     assert [name for name in named_folders if not (ROOT / name).is_dir()] == []
 
 
+@pytest.mark.parametrize("guide", ["CONTRIBUTING.md", "docs/map.md"])
+def test_a_guide_names_no_file_that_is_gone(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+/[a-z_./-]+\.[a-z]+)`", text))
+    named |= {link for link in re.findall(r"\]\(([^)#:]+)\)", text) if "/" in link}
+    near = (ROOT, ROOT / "shopbuilder", ROOT / guide.rpartition("/")[0])
+    assert named
+    assert [name for name in named if not any((base / name).exists() for base in near)] == []
+
+
 @pytest.mark.parametrize("name", REQUIRED)
 def test_every_required_setting_is_explained(name: str) -> None:
     assert name in (ROOT / ".env.example").read_text(encoding="utf-8")

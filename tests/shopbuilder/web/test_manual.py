@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from shopbuilder.i18n import LOCALES
 from shopbuilder.web.manual import Manual, manual_for
+from tests.cast import Cast
 from tests.conftest import ROOT, Browser
 
 READERS = ("resident", "trader", "clerk")
@@ -49,9 +50,15 @@ def test_every_page_that_the_help_names_is_there(app: Flask, path: Path) -> None
         except HTTPException:
             missing.append(address)
             continue
-        if endpoint == "shop_home.home":
+        if endpoint in {"shop_home.home", "shop_product.article"}:
             missing.append(address)
     assert missing == []
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name == "fr"], ids=lambda p: p.stem)
+def test_no_line_of_the_french_help_breaks_before_its_punctuation(path: Path) -> None:
+    text = re.sub(r"^\|-.*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert re.findall(r".{,20}(?: [;:!?»]|« )", text) == []
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -77,7 +84,16 @@ def test_a_resident_reads_the_help_without_signing_in(client: Browser) -> None:
     assert "Savoir si c’est ouvert" in answer.text
 
 
-def test_a_trader_and_a_clerk_read_theirs(client: Browser, cast: object) -> None:
-    del cast
-    assert client.get("/gestion/aide").status_code == 302
-    assert client.get("/mairie/aide").status_code == 302
+@pytest.mark.parametrize(
+    ("who", "address", "words"),
+    [
+        (Cast.alice, "/gestion/aide", "Fermer plus tôt"),
+        (Cast.clerk, "/mairie/aide", "Le premier jour"),
+    ],
+)
+def test_who_works_here_reads_hers_behind_the_counter(
+    client: Browser, who: str, address: str, words: str
+) -> None:
+    assert client.get(address).status_code == 302
+    client.sign_in(who)
+    assert words in client.get(address).text
