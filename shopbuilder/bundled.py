@@ -14,6 +14,7 @@ PLACES: Final = {
     "static": "static",
     "migrations": "migrations",
     "translations": "shopbuilder/translations",
+    "readers": "docs/readers",
     "settings.txt": ".env.example",
 }
 

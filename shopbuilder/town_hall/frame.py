@@ -25,4 +25,11 @@ def desk_page(template: str, **values: Any) -> str:
     ]
     place = translate(N_("Town hall of %(town)s"), town=current_town().name)
     messages = get_flashed_messages(with_categories=True)
-    return render_template(template, place=place, tabs=tabs, messages=messages, **values)
+    return render_template(
+        template,
+        place=place,
+        tabs=tabs,
+        help=url_for("town_hall_help.first_day"),
+        messages=messages,
+        **values,
+    )

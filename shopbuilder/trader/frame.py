@@ -28,6 +28,7 @@ def counter_page(template: str, shop: Shop, tab: str, *, waiting: int, **values:
         template,
         shop=shop,
         place=shop.name,
+        help=url_for("trader_help.first_day"),
         tabs=[
             (url_for(endpoint, shop=shop.slug), _label(endpoint, label, waiting), endpoint == tab)
             for endpoint, label in TABS

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from flask import url_for
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from shopbuilder.config import folder
-from shopbuilder.i18n import LOCALES, language
+from shopbuilder.bundled import bundled
+from shopbuilder.i18n import LOCALES, OWN, language
+from shopbuilder.web.languages import localised
 
 Reader = Literal["resident", "trader", "clerk"]
 
@@ -43,20 +43,16 @@ class Manual:
 def manual_for(reader: Reader) -> Manual:
     """Return the help for a reader, in the language of the request."""
     spoken = language().partition("-")[0]
-    return _manual(
-        reader,
-        spoken if spoken in LOCALES else LOCALES[0],
-        url_for("town_home.home").rstrip("/"),
-    )
+    return _manual(reader, spoken if spoken in LOCALES else OWN)
 
 
 @cache
-def _manual(reader: Reader, spoken: str, prefix: str) -> Manual:
-    """Read one file; `prefix` comes before the addresses of pages."""
-    source = folder("docs/readers") / spoken / f"{reader}.md"
+def _manual(reader: Reader, spoken: str) -> Manual:
+    """Read one file."""
+    source = bundled("readers") / spoken / f"{reader}.md"
     parts = _by_heading(_MARKDOWN.parse(source.read_text(encoding="utf-8")))
     for token in (token for _, body in parts for token in body):
-        _lead_to_pages(token, prefix)
+        _lead_to_pages(token, spoken)
     (title, lead), *chapters = [(_rendered(head), _rendered(body)) for head, body in parts]
     return Manual(
         title,
@@ -81,12 +77,12 @@ def _by_heading(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
     return parts
 
 
-def _lead_to_pages(token: Token, prefix: str) -> None:
-    """Put the prefix of the language before the addresses of pages."""
+def _lead_to_pages(token: Token, spoken: str) -> None:
+    """Let addresses lead to pages of the same language."""
     for child in token.children or ():
         address = child.attrGet("href")
         if isinstance(address, str) and address.startswith("/"):
-            child.attrSet("href", prefix + address)
+            child.attrSet("href", localised(address, spoken))
 
 
 def _rendered(tokens: list[Token]) -> Markup:
