@@ -10,7 +10,7 @@ from sqlalchemy import select
 from shopbuilder.catalogue.models import Product
 from shopbuilder.cli.members import shop_named
 from shopbuilder.i18n import translate
-from shopbuilder.photos.developing import MAX_BYTES
+from shopbuilder.photos.opening import MAX_BYTES
 from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.services import add_photo, remove_photo
@@ -41,7 +41,7 @@ def photo() -> None:
 def add(
     town: str, shop: str, product: str | None, person: str | None, alt: str, file: Path
 ) -> None:
-    """Add the photo FILE (JPEG, PNG or WebP)."""
+    """Add the photo or drawing FILE (JPEG, HEIC, PNG, WebP, AVIF, GIF or SVG)."""
     if product and person:
         raise click.UsageError(translate(N_("Name the article or the person, not both.")))
     with in_town(town_of_command(town)):

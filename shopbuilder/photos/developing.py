@@ -1,7 +1,8 @@
 """From the bytes that somebody sends to files fit for the web; knows no database.
 
 Everything is decoded and encoded anew: what was hidden in a file (a position, an owner, a script
-behind the last pixel) does not come out again.
+behind the last pixel) does not come out again. What is sent may be made to break a decoder, so
+callers come through `darkroom.developed`, which does this in a process of its own.
 """
 
 from collections.abc import Mapping
@@ -9,37 +10,32 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from shopbuilder.photos.errors import PhotoRefused
+from shopbuilder.photos.opening import Opened, opened
 from shopbuilder.photos.sizes import KINDS, fitting, widths_of
 from tenants.errors import N_
 
 #: Another number when sizes or qualities change: the same photo then gets another address.
 RECIPE: Final = "1"
-#: A phone's photo has 2 to 12 MB.
-MAX_BYTES: Final = 15 * 1024 * 1024
-#: A JPEG is read at a fraction of its size, so that the largest phones' photos pass; the others
-#: must be unpacked whole, 4 bytes a pixel.
-MAX_PIXELS: Final = {"JPEG": 80_000_000, "MPO": 80_000_000, "PNG": 30_000_000, "WEBP": 30_000_000}
-MIN_SIDE: Final = 100
-#: How many times longer than wide; a panorama has 3 to 5.
-MAX_RATIO: Final = 6
 
 _QUALITY: Final[Mapping[str, Mapping[str, Any]]] = {
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
 }
-#: What a box of Apple's and other phones' newer formats may call itself.
-_HEIC: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _PAPER: Final = (255, 255, 255)
+#: What turns a photo upright, by the number its camera noted (0x0112 of EXIF).
+_TURNS: Final[Mapping[int, Image.Transpose]] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
-HEIC_REFUSED: Final = N_(
-    "This photo is in HEIC, a format of phones that browsers cannot show. On an iPhone, choose"
-    " Settings, Camera, Formats, “Most Compatible”, and take it again; or send it to yourself by"
-    " mail and choose a large size: it then comes as JPEG."
-)
-NO_PHOTO: Final = N_("This file is no photo that we can read. JPEG, PNG and WebP are.")
 DAMAGED: Final = N_("This photo is damaged or incomplete. Please send the file once more.")
 
 
@@ -57,10 +53,11 @@ class Developed:
 def develop(data: bytes) -> Developed:
     """Return the photo upright, in sRGB, in every size and kind of file, without metadata.
 
-    Raises PhotoRefused for what is no JPEG, PNG or WebP, for what is damaged, too large or too
-    small. Memory and time are bounded by MAX_BYTES and MAX_PIXELS, whatever the file claims.
+    Of what moves, the first picture. Raises PhotoRefused for what is no photo or drawing that is
+    read here (`opening.opened`), for what is damaged, too large or too small. Time and memory are
+    bounded by what the head of a file may claim: below 300 MB for everything that is taken.
     """
-    largest = _largest(_opened(data))
+    largest = _largest(opened(data))
     files = {}
     for width in widths_of(largest.width):
         height = max(1, round(largest.height * width / largest.width))
@@ -70,71 +67,23 @@ def develop(data: bytes) -> Developed:
     return Developed(largest.width, largest.height, files)
 
 
-def _opened(data: bytes) -> Image.Image:
-    """Return the photo with its size checked and nothing unpacked yet."""
-    if len(data) > MAX_BYTES:
-        raise PhotoRefused(
-            N_("This file is too heavy: at most %(most)s MB are taken."), most=MAX_BYTES >> 20
-        )
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
-        raise PhotoRefused(HEIC_REFUSED)
-    try:
-        image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise _too_many_pixels("JPEG" if data.startswith(b"\xff\xd8") else "PNG") from bomb
-    except Exception as broken:  # the decoders' own errors have no class in common
-        raise PhotoRefused(NO_PHOTO) from broken
-    _refuse_bad_size(image)
-    return image
-
-
-def _refuse_bad_size(image: Image.Image) -> None:
-    kind = image.format or ""
-    if image.width * image.height > MAX_PIXELS.get(kind, 0):
-        raise _too_many_pixels(kind)
-    if min(image.size) < MIN_SIDE:
-        raise PhotoRefused(
-            N_("This photo is too small: it needs at least %(least)s pixels on each side."),
-            least=MIN_SIDE,
-        )
-    if max(image.size) > MAX_RATIO * min(image.size):
-        raise PhotoRefused(N_("This photo is too long and narrow to be shown. Please crop it."))
-
-
-def _too_many_pixels(kind: str) -> PhotoRefused:
-    return PhotoRefused(
-        N_("This photo has too many pixels: at most %(most)s million are taken."),
-        most=MAX_PIXELS.get(kind, 0) // 1_000_000,
-    )
-
-
-def _largest(image: Image.Image) -> Image.Image:
+def _largest(photo: Opened) -> Image.Image:
     """Return the photo unpacked, upright and in sRGB, at the largest size that is kept."""
+    lying = photo.turn >= 5
+    wide, tall = fitting(*(reversed(photo.size) if lying else photo.size))
+    size = (tall, wide) if lying else (wide, tall)
     try:
         # Twice what is kept, both ways: enough for a sharp reduction.
-        wide, tall = fitting(*image.size)
-        image.draft(None, (2 * wide, 2 * tall))
-        image.load()
-        profile = image.info.get("icc_profile")
-        upright = ImageOps.exif_transpose(image)
-        small = _resizable(upright)
-        small = small.resize(
-            fitting(*small.size), Image.Resampling.LANCZOS, reducing_gap=3.0
-        )  # before the colours: fewer pixels to turn
-        return _bare(_in_srgb(small, profile))
-    except MemoryError:
+        image = photo.unpacked((2 * size[0], 2 * size[1]))
+        # Small first: turning and colours then cost a few pixels only.
+        small = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if photo.turn in _TURNS:
+            small = small.transpose(_TURNS[photo.turn])
+        return _bare(_in_srgb(small, photo.profile))
+    except (MemoryError, PhotoRefused):
         raise
-    except Exception as broken:  # as above
+    except Exception as broken:  # the decoders' own errors have no class in common
         raise PhotoRefused(DAMAGED) from broken
-
-
-def _resizable(image: Image.Image) -> Image.Image:
-    """Return the photo in a mode whose pixels can be mixed."""
-    if image.mode.startswith("I"):
-        return image.point(lambda value: value / 256).convert("L")
-    if image.mode in {"P", "PA", "LA", "1"} or "transparency" in image.info:
-        return image.convert("RGBA")
-    return image
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -6,7 +6,8 @@ from typing import Final
 from sqlalchemy import func, select
 
 from shopbuilder.catalogue.models import Product
-from shopbuilder.photos.developing import RECIPE, develop
+from shopbuilder.photos.darkroom import DecoderFell, developed
+from shopbuilder.photos.developing import DAMAGED, RECIPE, Developed
 from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.store import Store
@@ -51,7 +52,7 @@ def add_photo(
         raise NotFound
     said = _said(alt)
     key = key_of(shop, data, product, person)
-    developed = develop(data)
+    made = _made(data)
     with transaction():
         _one_at_a_time(shop)
         photo = db.session.scalar(select(Photo).where(Photo.key == key))
@@ -63,14 +64,21 @@ def add_photo(
                 position=_next_position(shop, product, person),
                 alt=said,
                 key=key,
-                width=developed.width,
-                height=developed.height,
+                width=made.width,
+                height=made.height,
             )
-            store.put(current_town().id, key, developed.files)
+            store.put(current_town().id, key, made.files)
             db.session.add(photo)
             db.session.flush()
             record("shop.photo_added", "shop", shop.id, actor=actor, alt=said, key=key)
     return photo
+
+
+def _made(data: bytes) -> Developed:
+    try:
+        return developed(data)
+    except DecoderFell as fell:
+        raise PhotoRefused(DAMAGED) from fell
 
 
 def key_of(shop: Shop, data: bytes, product: Product | None, person: ShopPerson | None) -> str:
