@@ -10,9 +10,9 @@ from sqlalchemy import select
 from shopbuilder.catalogue.models import Product
 from shopbuilder.cli.members import shop_named
 from shopbuilder.i18n import translate
-from shopbuilder.photos.opening import MAX_BYTES
 from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.models import Photo
+from shopbuilder.photos.opening import MAX_BYTES
 from shopbuilder.photos.services import add_photo, remove_photo
 from shopbuilder.town_life.models import ShopPerson
 from shopbuilder.web.media import photo_store
