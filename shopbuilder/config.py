@@ -47,6 +47,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "EVENT_LEASE_SECONDS": float(environ.get("EVENT_LEASE_SECONDS", "30")),
         "DELIVERY_LEASE_SECONDS": float(environ.get("DELIVERY_LEASE_SECONDS", "60")),
         "DELIVERY_FIRST_PAUSE_SECONDS": float(environ.get("DELIVERY_FIRST_PAUSE_SECONDS", "15")),
+        "IMPORT_LEASE_SECONDS": float(environ.get("IMPORT_LEASE_SECONDS", "30")),
+        "IMPORTS_AT_ONCE": int(environ.get("IMPORTS_AT_ONCE", "1")),
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": scheme == "https",
         "PERMANENT_SESSION_LIFETIME": 31 * 24 * 3600,
@@ -64,6 +66,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "ADVICE_PER_SHOP": int(environ.get("ADVICE_PER_SHOP", "40")),
         "ADVICE_FASTEST_SECONDS": float(environ.get("ADVICE_FASTEST_SECONDS", "4")),
         "ADVICE_MONTHS": int(environ.get("ADVICE_MONTHS", "12")),
+        "RATELIMIT_IMPORT": environ.get("RATELIMIT_IMPORT", "20 per minute; 200 per hour"),
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
     }
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 
 from tenants.context import AllTowns, CurrentTown, entered
 
@@ -92,6 +92,21 @@ def across_towns(reason: str) -> Iterator[None]:
             yield
         finally:
             db.session.remove()
+
+
+@contextmanager
+def aside() -> Iterator[Session]:
+    """Run the block in a short transaction of its own, beside the one that is open.
+
+    What it writes is seen by others at once, and stays when the open one is taken back. It must not
+    touch rows that the open one has locked: it would wait for itself.
+    """
+    session = db.session.session_factory()
+    try:
+        yield session
+        session.commit()
+    finally:
+        session.close()
 
 
 @contextmanager

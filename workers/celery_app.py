@@ -67,6 +67,7 @@ def settings() -> dict[str, Any]:
             "workers.advice",
             "workers.notifications.tasks",
             "workers.previews",
+            "workers.imports",
         ),
         "beat_schedule": SCHEDULE,
         "timezone": "UTC",

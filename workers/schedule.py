@@ -11,7 +11,9 @@ SCHEDULE = {
     "hand recorded events to their handlers": _every(1, "workers.outbox.sweep_events"),
     "send what is due": _every(1, "workers.notifications.tasks.sweep_deliveries"),
     "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
+    "take up imports that wait": _every(1, "workers.imports.sweep_imports"),
     "draw pictures of links": _every(60, "workers.previews.sweep_previews"),
     "forget baskets and sign-ins that have grown old": _every(3600, "workers.orders.sweep_stale"),
+    "forget files and notes of imports": _every(3600, "workers.imports.sweep_old"),
     "erase questions that have grown old": _every(3600, "workers.advice.sweep_old_questions"),
 }

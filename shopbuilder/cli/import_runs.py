@@ -7,10 +7,10 @@ from flask.cli import with_appcontext
 
 from shopbuilder.cli.findings import say, say_left, shown_progress
 from shopbuilder.i18n import translate
+from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.queries import runs_of_town
-from shopbuilder.imports.runs.services import run_now
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.web.formats import moment
 from tenants.context import current_town

@@ -25,8 +25,10 @@ MOST_OF_A_TOWN: Final = 512 * 1024 * 1024
 CHUNK: Final = 256 * 1024
 #: In characters.
 MAX_NAME: Final = 120
-#: A file that nobody has used, or used again, goes after so many days.
-KEPT_DAYS: Final = 30
+#: A file goes after so many days, used or not: until then its import can be tried again.
+KEPT_DAYS: Final = 7
+#: In bytes: names of files are no longer on any disk.
+_MAX_NAME_BYTES: Final = 200
 
 _MB: Final = 1024 * 1024
 #: First half of the lock's key; the second one is the town.
@@ -122,15 +124,15 @@ def safe_name(name: str) -> str:
 def written_to(upload_id: int, folder: Path) -> Path:
     """Write a file of the town entered into `folder` and return where. Raises NotFound.
 
-    Its name there keeps the ending that readers go by, and nothing else of what the sender wrote.
+    It is called there as the sender called it, so that readers can name it; give it a folder of its
+    own.
     """
     upload = db.session.execute(
         select(Upload.id, Upload.name).where(Upload.id == upload_id)
     ).one_or_none()
     if upload is None:
         raise NotFound
-    ending = re.fullmatch(r".*(\.[A-Za-z0-9]{1,8})", upload.name)
-    path = folder / f"upload-{upload.id}{ending[1].lower() if ending else ''}"
+    path = folder / _on_disk(upload.name)
     count = db.session.scalar(
         select(func.count(UploadChunk.id)).where(UploadChunk.upload_id == upload_id)
     )
@@ -138,6 +140,17 @@ def written_to(upload_id: int, folder: Path) -> Path:
         for position in range(count or 0):
             file.write(_chunk(upload_id, position))
     return path
+
+
+def _on_disk(name: str) -> str:
+    """Return a name that any disk takes, its ending kept: readers go by it."""
+    stem, dot, ending = name.rpartition(".")
+    room = _MAX_NAME_BYTES - len(ending.encode()) - 1
+    if len(name.encode()) <= _MAX_NAME_BYTES:
+        return name
+    if not dot or room < 1:
+        return name.encode()[:_MAX_NAME_BYTES].decode(errors="ignore")
+    return f"{stem.encode()[:room].decode(errors='ignore')}.{ending}"
 
 
 def _chunk(upload_id: int, position: int) -> bytes:

@@ -1,9 +1,9 @@
 """What a kind of import is, to those who run it without knowing what it imports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.writing import Progress, silent
@@ -37,6 +37,27 @@ class Outcome:
     report: Any = None
 
 
+class Batch(Protocol):
+    """Some items of a file that are written together: all of them or none."""
+
+    #: How many items, and how many of the file are behind once these are done. The last batch has
+    #: no item: it brings what is known only at the end.
+    size: int
+    behind: int
+
+    def plan(self) -> Outcome:
+        """Return what writing them would do; nothing is written."""
+        ...
+
+    def write(self) -> Outcome:
+        """Write them in the open transaction."""
+        ...
+
+    def pass_over(self) -> None:
+        """Do nothing: they were written before a worker died, or somebody stopped it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Job:
     """One kind of import: how it is called, whose it is, what it takes, and what does it."""
@@ -50,6 +71,11 @@ class Job:
     perform: Callable[[Asked], Outcome]
     #: Fills one shop and is its trader's to start; else the town's, and its clerk's.
     of_shop: bool = False
+    #: Does the same batch by batch, each in a transaction of its own, in flat memory; None where
+    #: the import is all or nothing.
+    batches: Callable[[Asked], Iterator[Batch]] | None = None
+    #: Waits in `sent` until somebody has settled what the file means.
+    asks_first: bool = False
     #: Endings of the files it takes, as an `accept` attribute lists them.
     endings: tuple[str, ...] = (".geojson", ".json")
 

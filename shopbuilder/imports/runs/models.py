@@ -66,7 +66,7 @@ class ImportRun(TownOwned):
     first_lines: Mapped[list[Any]] = mapped_column(default=list)
     #: How many findings of each kind, also beyond those kept.
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    #: Why it failed: msgid and values.
+    #: Why it failed: msgid and values. While it is at work: how often it was taken up in vain.
     trouble: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]

@@ -7,6 +7,7 @@ import deleted comes back under its own key.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ from tenants.models import Shop
 
 #: Changes that are looked at together.
 BATCH: Final = 500
+#: So long an import can be undone; then what was noted goes (the database keeps it until then).
+NOTES_DAYS: Final = 90
 
 
 @dataclass
@@ -56,13 +59,17 @@ def undo_run(run_id: int, *, actor: str, progress: Progress = silent) -> Undone:
     NotFound, or RunRefused while the import is at work.
     """
     with transaction():
-        run = db.session.scalar(select(ImportRun).where(ImportRun.id == run_id).with_for_update())
+        _wait_for_turn(run_id)
+        run = db.session.scalar(
+            select(ImportRun)
+            .where(ImportRun.id == run_id)
+            .execution_options(populate_existing=True)
+        )
         if run is None:
             raise NotFound
         if run.state == "undone":
             return Undone(already=True)
         _refuse_unfinished(run)
-        _wait_for_turn(run)
         undoing = _Undoing(run_id)
         undoing.walk(progress)
         undoing.undone.left = told(undoing.left)
@@ -73,10 +80,22 @@ def undo_run(run_id: int, *, actor: str, progress: Progress = silent) -> Undone:
 def _refuse_unfinished(run: ImportRun) -> None:
     if run.state not in {"done", "stopped", "failed", "undoing"}:
         raise RunRefused(N_("This import is not finished: stop it first, then undo it."))
+    if run.ended_at is not None and run.ended_at < now() - timedelta(days=NOTES_DAYS):
+        raise RunRefused(
+            N_("This import is older than %(days)s days: it cannot be undone any more."),
+            days=NOTES_DAYS,
+        )
 
 
-def _wait_for_turn(run: ImportRun) -> None:
-    """Let imports and undos of one shop, or of the town, wait for each other."""
+def _wait_for_turn(run_id: int) -> None:
+    """Let imports and undos of one shop, or of the town, wait for each other.
+
+    The run's own row is not locked: how far the undo is can be told while it is at work.
+    """
+    query = select(ImportRun.id, ImportRun.shop_id).where(ImportRun.id == run_id)
+    run = db.session.execute(query).one_or_none()
+    if run is None:
+        raise NotFound
     if run.shop_id is None:
         turn_of_the_town()
     else:

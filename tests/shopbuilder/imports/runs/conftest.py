@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.references import model_of
-from shopbuilder.imports.runs.services import run_now
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.imports.runs.values import columns_of, kept_by_program, to_json
 from tenants.database import db, in_town

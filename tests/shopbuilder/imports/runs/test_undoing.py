@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import func, select, update
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.models import ImportChange, ImportRun
 from shopbuilder.imports.runs.recording import recorded
-from shopbuilder.imports.runs.services import run_now
 from shopbuilder.town_life.models import Street, VacantUnit
 from tenants.database import db, transaction
 from tenants.errors import NotFound, WallError

@@ -1,4 +1,4 @@
-"""The verbs on runs: do one here and now, as the command line does."""
+"""An import done here and now, as the command line does it: no worker, no waiting."""
 
 from typing import Any
 
