@@ -10,6 +10,7 @@ from shopbuilder.i18n import translate
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
+from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.queries import runs_of_town
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.web.formats import moment
@@ -65,9 +66,9 @@ def list_runs(town: str) -> None:
         if not runs:
             say(N_("Nothing has been imported yet."))
         for run in runs:
-            job = JOBS.get(run.kind)
+            kind = KINDS.get(run.kind)
             click.echo(
-                f"{run.id:6}  {moment(run.created_at)}  {translate(job.title) if job else run.kind}"
+                f"{run.id:6}  {moment(run.created_at)}  {translate(kind.title) if kind else run.kind}"
                 f"  {run.file_name}  {translate(STATES[run.state])}"
             )
 

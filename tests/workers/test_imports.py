@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from shopbuilder.imports.runs.asking import open_run, start_run
 from shopbuilder.imports.runs.claims import claim
-from shopbuilder.imports.runs.jobs import JOBS
+from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.models import ImportChange, ImportRun
 from shopbuilder.local.postgres import Postgres
 from shopbuilder.uploads.models import Upload
@@ -30,7 +30,7 @@ def towns(worker: Flask, cast: Cast) -> list[CurrentTown]:
 
 def send(town: CurrentTown) -> int:
     with in_town(town):
-        return open_run(JOBS["streets"], BytesIO(MAP), "rues.geojson", actor="person:1")
+        return open_run(KINDS["streets"], BytesIO(MAP), "rues.geojson", actor="person:1")
 
 
 def state(town: CurrentTown, run_id: int) -> str:

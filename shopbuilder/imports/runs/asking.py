@@ -6,8 +6,7 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select, update
 
 from shopbuilder.imports.errors import RunRefused
-from shopbuilder.imports.runs.job import Job
-from shopbuilder.imports.runs.jobs import job_of
+from shopbuilder.imports.runs.kinds import Kind, kind_of
 from shopbuilder.imports.runs.models import ImportChange, ImportFinding, ImportRun
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.uploads.models import Upload
@@ -28,7 +27,7 @@ _FILE_GONE: Final = N_("The file is not kept any more: please send it again.")
 
 
 def open_run(
-    job: Job,
+    kind: Kind,
     stream: Readable,
     name: str,
     *,
@@ -45,7 +44,7 @@ def open_run(
         upload = keep_upload(
             stream, name, actor=actor, shop_id=shop.id if shop else None, max_bytes=MAX_BYTES
         )
-        return _new_run(job, upload.id, upload.name, upload.size, actor, shop, settings or {})
+        return _new_run(kind, upload.id, upload.name, upload.size, actor, shop, settings or {})
 
 
 def _refuse_too_many(shop: Shop | None) -> None:
@@ -60,7 +59,7 @@ def _refuse_too_many(shop: Shop | None) -> None:
 
 
 def _new_run(
-    job: Job,
+    kind: Kind,
     upload_id: int,
     name: str,
     size: int,
@@ -69,14 +68,14 @@ def _new_run(
     settings: Mapping[str, Any],
 ) -> int:
     run = ImportRun(
-        kind=job.kind,
+        kind=kind.key,
         shop_id=shop.id if shop else None,
         upload_id=upload_id,
         file_name=name,
         file_size=size,
         actor=actor,
         settings=dict(settings),
-        state="sent" if job.asks_first else "planning",
+        state="sent" if kind.asks_first else "planning",
     )
     db.session.add(run)
     db.session.flush()
@@ -205,5 +204,6 @@ def try_again(run_id: int, *, actor: str, shop_id: int | None = None) -> int:
             raise RunRefused(_FILE_GONE)
         shop = db.session.scalar(select(Shop).where(Shop.id == run.shop_id))
         settings = {key: value for key, value in run.settings.items() if key != "undone_by"}
-        job = job_of(run.kind)
-        return _new_run(job, kept, run.file_name, run.file_size, actor, shop, settings)
+        return _new_run(
+            kind_of(run.kind), kept, run.file_name, run.file_size, actor, shop, settings
+        )

@@ -60,24 +60,14 @@ class Batch(Protocol):
 
 @dataclass(frozen=True)
 class Job:
-    """One kind of import: how it is called, whose it is, what it takes, and what does it."""
+    """What does the imports of one kind (`kinds.py`)."""
 
     kind: str
-    #: What people choose it by.
-    title: str
-    #: What kind of file, in a sentence.
-    hint: str
     #: Does the import in one transaction, writing through ORM objects only. Raises UnusableFile.
     perform: Callable[[Asked], Outcome]
-    #: Fills one shop and is its trader's to start; else the town's, and its clerk's.
-    of_shop: bool = False
     #: Does the same batch by batch, each in a transaction of its own, in flat memory; None where
     #: the import is all or nothing.
     batches: Callable[[Asked], Iterator[Batch]] | None = None
-    #: Waits in `sent` until somebody has settled what the file means.
-    asks_first: bool = False
-    #: Endings of the files it takes, as an `accept` attribute lists them.
-    endings: tuple[str, ...] = (".geojson", ".json")
 
 
 #: Lines shown of a plan; the rest is counted.

@@ -1,4 +1,4 @@
-"""Every kind of import that a run can be of. To add one: its function here, and a line in JOBS."""
+"""What does each kind of import. To add one: its function and a line in JOBS here, a line in KINDS."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -12,8 +12,6 @@ from shopbuilder.imports.products.planning import ProductPlan
 from shopbuilder.imports.products.services import ProductImport, import_products
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Job, Outcome
 from tenants.errors import N_
-
-_MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
 
 
 def _streets(asked: Asked) -> Outcome:
@@ -94,23 +92,9 @@ def _lines_of(plan: ProductPlan) -> Iterator[tuple[str, Mapping[str, Any]]]:
 JOBS: Final = {
     job.kind: job
     for job in (
-        Job("streets", N_("Streets"), _MAP, _streets),
-        Job("background", N_("The plan's background"), _MAP, _background),
-        Job("shops", N_("Shops and places"), _MAP, _shops),
-        Job(
-            "products",
-            N_("Articles"),
-            N_("A table of articles: WooCommerce, Shopify, or a spreadsheet as CSV."),
-            _products,
-            of_shop=True,
-            endings=(".csv", ".tsv", ".txt"),
-        ),
+        Job("streets", _streets),
+        Job("background", _background),
+        Job("shops", _shops),
+        Job("products", _products),
     )
 }
-
-
-def job_of(kind: str) -> Job:
-    """Return the job of a kind. Raises RunRefused for one there is none of."""
-    if kind not in JOBS:
-        raise RunRefused(N_("“%(kind)s” is no kind of import."), kind=kind[:40])
-    return JOBS[kind]

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from shopbuilder.imports.runs.claims import Claim, ClaimLost, StopAsked, claimed_run
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Batch, Job, Outcome
-from shopbuilder.imports.runs.jobs import job_of
+from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.recording import recorded
 from shopbuilder.imports.runs.telling import capped_findings, keep_findings, take_over
@@ -82,7 +82,7 @@ def _do(run: ImportRun, claim: Claim) -> None:
             run.id, actor=run.settings.get("undone_by", run.actor), progress=_Told(claim, deaf=True)
         )
         return
-    job = job_of(run.kind)
+    job = JOBS[run.kind]
     with TemporaryDirectory(prefix="sb-import-") as folder:
         asked = Asked(
             path=written_to(run.upload_id or 0, Path(folder)),

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.runs.jobs import JOBS
+from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.references import model_of
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.imports.runs.values import columns_of, kept_by_program, to_json
@@ -42,7 +43,7 @@ class Desk:
     def bring(self, kind: str, path: Path, **settings: Any) -> int:
         """Import a file and return the number of its run."""
         shop = None
-        if JOBS[kind].of_shop:
+        if KINDS[kind].of_shop:
             shop = db.session.scalars(select(Shop).where(Shop.id == self.cast.bakery_id)).one()
         run_id, _ = run_now(JOBS[kind], Asked(path, shop, settings))
         assert run_id is not None

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.findings import Findings
-from shopbuilder.imports.runs import jobs, working
+from shopbuilder.imports.runs import working
 from shopbuilder.imports.runs.asking import (
     go_on,
     open_run,
@@ -22,6 +22,7 @@ from shopbuilder.imports.runs.asking import (
 from shopbuilder.imports.runs.claims import Claim, claim
 from shopbuilder.imports.runs.job import Asked, Job, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
+from shopbuilder.imports.runs.kinds import KINDS, Kind
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.queries import findings_of
 from shopbuilder.imports.runs.working import work
@@ -39,7 +40,7 @@ MAP = (
 
 
 def send(data: bytes = MAP, kind: str = "streets", name: str = "rues.geojson") -> int:
-    return open_run(JOBS[kind], BytesIO(data), name, actor="person:1")
+    return open_run(KINDS[kind], BytesIO(data), name, actor="person:1")
 
 
 def work_on(run_id: int, seconds: float = 30.0) -> ImportRun:
@@ -175,7 +176,7 @@ class Slow:
         self.between: dict[int, Any] = {}
 
     def job(self) -> Job:
-        return Job("slow", "Slow", "", self.perform, batches=self.batches)
+        return Job("slow", self.perform, self.batches)
 
     def perform(self, asked: Asked) -> Outcome:
         raise AssertionError(asked)
@@ -218,7 +219,8 @@ class Ten:
 def slow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Slow:
     del desk
     made = Slow()
-    monkeypatch.setitem(jobs.JOBS, "slow", made.job())
+    monkeypatch.setitem(JOBS, "slow", made.job())
+    monkeypatch.setitem(KINDS, "slow", Kind("slow", "Slow", "", (".txt",)))
     return made
 
 
@@ -307,3 +309,7 @@ def test_a_large_undo_is_left_to_the_worker(slow: Slow, monkeypatch: pytest.Monk
     assert take_back(run_id, actor="person:7") is None
     assert seen(run_id).state == "undoing"
     assert (work_on(run_id).state, streets()) == ("undone", before)
+
+
+def test_every_kind_has_what_does_it() -> None:
+    assert set(KINDS) == set(JOBS)

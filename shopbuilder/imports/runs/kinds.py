@@ -1,0 +1,54 @@
+"""The kinds of imports, as people choose among them. What does them stands in `jobs.py`.
+
+Pages load this module and never that one: geometry and the like are for workers and commands.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shopbuilder.imports.errors import RunRefused
+from tenants.errors import N_
+
+_MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
+_GEOJSON: Final = (".geojson", ".json")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of import: how it is called, whose it is, what it takes."""
+
+    key: str
+    #: What people choose it by.
+    title: str
+    #: What kind of file, in a sentence.
+    hint: str
+    #: Endings of the files it takes, as an `accept` attribute lists them.
+    endings: tuple[str, ...]
+    #: Fills one shop and is its trader's to start; else the town's, and its clerk's.
+    of_shop: bool = False
+    #: Waits in the state `sent` until somebody has settled what the file means.
+    asks_first: bool = False
+
+
+KINDS: Final = {
+    kind.key: kind
+    for kind in (
+        Kind("streets", N_("Streets"), _MAP, _GEOJSON),
+        Kind("background", N_("The plan's background"), _MAP, _GEOJSON),
+        Kind("shops", N_("Shops and places"), _MAP, _GEOJSON),
+        Kind(
+            "products",
+            N_("Articles"),
+            N_("A table of articles: WooCommerce, Shopify, or a spreadsheet as CSV."),
+            (".csv", ".tsv", ".txt"),
+            of_shop=True,
+        ),
+    )
+}
+
+
+def kind_of(key: str) -> Kind:
+    """Return the kind of that name. Raises RunRefused where there is none."""
+    if key not in KINDS:
+        raise RunRefused(N_("“%(kind)s” is no kind of import."), kind=key[:40])
+    return KINDS[key]
