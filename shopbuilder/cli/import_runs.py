@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 
 from shopbuilder.cli.findings import say, say_left, shown_progress
 from shopbuilder.i18n import translate
+from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
@@ -18,6 +19,8 @@ from tenants.context import current_town
 from tenants.database import in_town
 from tenants.errors import N_
 from tenants.services import town_of_command
+
+_TRIED = N_("This was a trial: nothing was written.")
 
 STATES = {
     "sent": N_("sent"),
@@ -54,6 +57,17 @@ def say_way_back(done: Done) -> None:
             run=done.run_id,
             town=current_town().slug,
         )
+
+
+def end_of_import(done: Done, *, kept: int) -> None:
+    """Say that it was a trial, or how to take it back. Raises UnusableFile when nothing was kept."""
+    if not kept:
+        raise UnusableFile(N_("Nothing could be imported."))
+    if done.run_id is None:
+        click.echo()
+        say(_TRIED)
+    else:
+        say_way_back(done)
 
 
 @click.command("list")

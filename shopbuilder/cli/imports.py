@@ -6,9 +6,10 @@ import click
 from flask.cli import with_appcontext
 
 from shopbuilder.catalogue.vat import rates_of
+from shopbuilder.cli.agenda import agenda
 from shopbuilder.cli.counting import count_rows
 from shopbuilder.cli.findings import say, say_findings, shown_progress
-from shopbuilder.cli.import_runs import Done, do_now, list_runs, say_way_back, undo
+from shopbuilder.cli.import_runs import do_now, end_of_import, list_runs, say_way_back, undo
 from shopbuilder.cli.members import shop_named
 from shopbuilder.cli.product_plan import say_product_import
 from shopbuilder.i18n import translate
@@ -27,7 +28,6 @@ from tenants.services import town_of_command
 #: A file that is not there is refused by the reader, in the language of the rest.
 FILE = click.Path(path_type=Path)
 _CREDIT = N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand.")
-_TRIED = N_("This was a trial: nothing was written.")
 
 
 @click.group(name="import")
@@ -61,7 +61,7 @@ def streets(file: Path, town: str, *, dry_run: bool) -> None:
             unchanged=report.unchanged,
         )
         say_findings(report.findings)
-        _end(done, kept=report.names)
+        end_of_import(done, kept=report.names)
 
 
 @imports.command("background")
@@ -77,7 +77,7 @@ def background(file: Path, town: str, *, dry_run: bool) -> None:
         report = done.outcome.report
         _say_background(report)
         say_findings(report.findings)
-        _end(done, kept=report.kept)
+        end_of_import(done, kept=report.kept)
 
 
 def _say_background(report: BackgroundImport) -> None:
@@ -122,7 +122,7 @@ def shops(file: Path, town: str, *, dry_run: bool) -> None:
         _say_shops(report)
         say_findings(report.findings)
         kept = report.features - len(report.findings.refused)
-        _end(done, kept=kept)
+        end_of_import(done, kept=kept)
 
 
 def _say_shops(report: ShopImport) -> None:
@@ -199,16 +199,6 @@ def products(file: Path, town: str, shop: str, source: str, vat: str | None, **h
         say_way_back(done)
 
 
-def _end(done: Done, *, kept: int) -> None:
-    """Say that it was a trial, or how to take it back. Raises UnusableFile when nothing was kept."""
-    if not kept:
-        raise UnusableFile(N_("Nothing could be imported."))
-    if done.run_id is None:
-        click.echo()
-        say(_TRIED)
-    else:
-        say_way_back(done)
-
-
+imports.add_command(agenda)
 imports.add_command(list_runs)
 imports.add_command(undo)

@@ -61,7 +61,7 @@ SECTIONS: Final = (
             Entry(
                 "import",
                 "shopbuilder.cli.imports:imports",
-                M_("Streets, plan, shops and articles from files."),
+                M_("Streets, plan, shops, articles and agenda from files."),
             ),
             Entry("photo", "shopbuilder.cli.photos:photo", M_("Photos of shops and articles.")),
         ),
@@ -142,6 +142,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "import products": (
         "import products articles.csv --town bourg-neuf --shop fournil-martin",
         "import products articles.csv --town bourg-neuf --shop fournil-martin --vat 5.5 --apply",
+    ),
+    "import agenda": (
+        "import agenda agenda.ics --town bourg-neuf --dry-run",
+        "import agenda dedicaces.ics --town bourg-neuf --shop librairie-bob",
     ),
     "photo add": (
         'photo add vitrine.jpg --town bourg-neuf --shop fournil-martin --alt "La vitrine, le matin"',

@@ -49,6 +49,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
     "town.street_added": N_("street added: %(name)s"),
     "town.rendezvous_announced": N_("rendez-vous announced: %(name)s"),
+    "town.agenda_imported": N_(
+        "rendez-vous brought in: %(created)s new, %(changed)s changed, %(gone)s gone"
+    ),
     "town.news_published": N_("news published: %(name)s"),
     "town.shops_imported": N_("shops brought in from open data"),
 }

@@ -74,9 +74,9 @@ class VacantUnit(TownOwned):
 
 
 def _end_of_first(context: Any) -> datetime | None:
-    """Return the end of what comes once; None where a rule or added days may bring it again."""
+    """Return the end of what comes once; None where a rule, added or changed days may bring it again."""
     said = context.get_current_parameters()
-    again = said.get("rule") or said.get("also")
+    again = said.get("rule") or said.get("also") or said.get("changes")
     ends_at: datetime | None = None if again else said.get("ends_at")
     return ends_at
 
@@ -96,6 +96,46 @@ class MapShape(TownOwned):
     source_ref: Mapped[str]
 
 
+class Subscription(TownOwned):
+    """A calendar or a feed of another site that the town follows."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        of_town(),
+        of_same_town("shop_id", "shops", ondelete="CASCADE"),
+        CheckConstraint("kind IN ('agenda', 'news')", name="kind"),
+        Index(None, "due_at"),
+    )
+
+    #: "agenda" or "news".
+    kind: Mapped[str]
+    #: What the town calls it.
+    name: Mapped[str]
+    url: Mapped[str]
+    #: Whose rendez-vous or news they are; NULL = the town's.
+    shop_id: Mapped[int | None]
+    #: When it is asked next; NULL = never: paused or removed.
+    due_at: Mapped[datetime | None] = mapped_column(default=now)
+    paused_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    #: Whether what it brought went with it when it was removed.
+    took_along: Mapped[bool] = mapped_column(default=False)
+    #: When it was asked last, when it answered last, and how often it has not since.
+    asked_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    #: Why nothing came the last time: {"msgid": …, "values": {…}}; NULL = all is well.
+    fault: Mapped[dict[str, Any] | None]
+    #: What came the last time: {"created": …, "changed": …, "refused": …}.
+    brought: Mapped[dict[str, Any] | None]
+    #: What the site said of its last version.
+    etag: Mapped[str] = mapped_column(default="")
+    last_modified: Mapped[str] = mapped_column(default="")
+    #: SHA-256 of the last body, for sites that say nothing.
+    digest: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class AgendaEntry(TownOwned):
     """A rendez-vous of the agenda: market, signing, concert; once, or again and again.
 
@@ -110,9 +150,12 @@ class AgendaEntry(TownOwned):
         of_same_town("place_id", "places"),
         of_same_town("street_id", "streets"),
         UniqueConstraint("town_id", "slug"),
-        CheckConstraint("ends_at > starts_at", name="span"),
-        CheckConstraint("last_at >= ends_at", name="last"),
+        of_same_town("subscription_id", "subscriptions"),
+        UniqueConstraint("town_id", "source_ref"),
+        CheckConstraint("ends_at >= starts_at", name="span"),
+        CheckConstraint("status IN ('', 'confirmed', 'tentative', 'cancelled')", name="status"),
         Index(None, "town_id", "last_at"),
+        Index(None, "town_id", "subscription_id"),
     )
 
     slug: Mapped[str]
@@ -126,21 +169,40 @@ class AgendaEntry(TownOwned):
     price: Mapped[str] = mapped_column(default="")
     #: "À réserver en boutique"; "" = just come.
     booking: Mapped[str] = mapped_column(default="")
-    #: The first time.
+    #: Its own page on another site (http or https); "" = none.
+    link: Mapped[str] = mapped_column(default="")
+    #: Key in agenda/changes.py: STATUSES; what is cancelled is shown as such.
+    status: Mapped[str] = mapped_column(default="")
+    #: The first time. The two are the same where nobody says when it ends.
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     #: Whole local days, from midnight to midnight; no hour is shown.
     all_day: Mapped[bool] = mapped_column(default=False)
-    #: RRULE value of RFC 5545 without its name, UNTIL as a local day; "" = once.
+    #: RRULE values of RFC 5545 without their name, UNTIL as a local day, one a line; "" = once.
     rule: Mapped[str] = mapped_column(default="")
+    #: Whose wall clock the rule follows, as "America/New_York"; "" = the town's.
+    timezone: Mapped[str] = mapped_column(default="")
     #: Local beginnings left out (EXDATE) and added (RDATE), as "2026-12-26T08:00".
     without: Mapped[list[str]] = mapped_column(default=list)
     also: Mapped[list[str]] = mapped_column(default=list)
+    #: Times that are otherwise than the rest, as `agenda.changes.Change.kept`.
+    changes: Mapped[list[Any]] = mapped_column(default=list)
+    #: What begins then or later is not held any more: somebody stopped it, or it left its calendar.
+    stopped_at: Mapped[datetime | None]
     #: End of the last time, or later; NULL = it has no end, or nobody worked it out.
     last_at: Mapped[datetime | None] = mapped_column(default=_end_of_first)
     shop_id: Mapped[int | None]
     place_id: Mapped[int | None]
     street_id: Mapped[int | None]
+    #: UID of the calendar it came from, within the town or the shop; NULL when made here.
+    source_ref: Mapped[str | None]
+    #: What that calendar said last: its values, SEQUENCE and moment. Values that differ from the
+    #: row's own were written here by a person.
+    imported: Mapped[dict[str, Any] | None]
+    #: The calendar that the town follows and that brings it.
+    subscription_id: Mapped[int | None]
+    #: What a person changed last, as it was before, so that it can be taken back.
+    before: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
@@ -152,9 +214,12 @@ class NewsItem(TownOwned):
     __table_args__ = (
         of_town(),
         of_same_town("shop_id", "shops", ondelete="CASCADE"),
+        of_same_town("subscription_id", "subscriptions"),
         UniqueConstraint("town_id", "slug"),
+        UniqueConstraint("town_id", "source_ref"),
         CheckConstraint("until > published_at", name="span"),
         Index(None, "town_id", "published_at"),
+        Index(None, "town_id", "subscription_id"),
     )
 
     slug: Mapped[str]
@@ -166,6 +231,18 @@ class NewsItem(TownOwned):
     #: No longer among the latest from then on, though its page stays; NULL = no such time.
     until: Mapped[datetime | None]
     shop_id: Mapped[int | None]
+    #: Who wrote it, where it came from another site; "" = the town or the shop.
+    author: Mapped[str] = mapped_column(default="")
+    #: The whole of it on another site (http or https); "" = this is the whole.
+    link: Mapped[str] = mapped_column(default="")
+    #: Not shown any more from then on, nor its page: a clerk took it back. NULL = shown.
+    withdrawn_at: Mapped[datetime | None]
+    #: Its id in the feed it came from, what that said last, and the feed that the town follows.
+    source_ref: Mapped[str | None]
+    imported: Mapped[dict[str, Any] | None]
+    subscription_id: Mapped[int | None]
+    #: What a person changed last, as it was before.
+    before: Mapped[dict[str, Any] | None]
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Row, func, or_, select
 
 from shopbuilder.town_life.errors import NewsRefused
 from shopbuilder.town_life.models import NewsItem
+from shopbuilder.town_life.slugs import SlugBook
 from shopbuilder.town_life.written import many_lines, one_line
 from tenants.clock import now
 from tenants.database import db, transaction
 from tenants.errors import N_, NotFound
 from tenants.events import record
 from tenants.models import Shop
-from tenants.services import SLUG_LENGTH, slug_of
 
 MAX_TITLE: Final = 160
 MAX_TEXT: Final = 10_000
@@ -116,7 +116,7 @@ def publish_news(
         raise NewsRefused(N_("News cannot end before they begin."))
     with transaction():
         item = NewsItem(
-            slug=_free_slug(line),
+            slug=SlugBook.of_news().free(line),
             title=line,
             text=kept,
             published_at=moment,
@@ -127,13 +127,3 @@ def publish_news(
         db.session.flush()
         record("town.news_published", "news_item", item.id, actor=actor, name=line)
     return item
-
-
-def _free_slug(title: str) -> str:
-    base = slug_of(title)[: SLUG_LENGTH - 6].strip("-") or "nouvelle"
-    taken = set(db.session.scalars(select(NewsItem.slug).where(NewsItem.slug.startswith(base))))
-    number, slug = 1, base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

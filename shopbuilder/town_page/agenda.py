@@ -9,8 +9,9 @@ from babel.dates import format_date
 
 from shopbuilder.i18n import language
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
-from shopbuilder.town_life.agenda.queries import Rendezvous, in_order
-from shopbuilder.town_page.rendezvous.words import hours
+from shopbuilder.town_life.agenda.occasions import Rendezvous
+from shopbuilder.town_life.agenda.queries import in_order
+from shopbuilder.town_page.rendezvous.words import hours, standing
 from shopbuilder.web.languages import here
 
 
@@ -42,7 +43,7 @@ def leaves(entries: Sequence[Rendezvous], zone: ZoneInfo, *, most: int) -> list[
 def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
     date = entry.starts_at.astimezone(zone).date()
     weekday, number, month = names_of(date)
-    about = (entry.place or entry.shop or "", hours(entry))
+    about = (standing(entry), entry.place or entry.shop or "", hours(entry))
     shop = here(f"/{entry.shop_slug}") if entry.shop_slug else ""
     return Leaf(
         weekday=weekday,

@@ -16,7 +16,7 @@ from shopbuilder.facade.street.grammar import empty_shop, facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor, ground_of, market_row
 from shopbuilder.i18n import translate
-from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.town_page.queries import Vacancy
 from shopbuilder.town_page.spelling import fold

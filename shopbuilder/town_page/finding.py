@@ -11,7 +11,8 @@ from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.i18n import translate
 from shopbuilder.search.queries import Hit, hits, spellings
 from shopbuilder.search.questions import Word, question
-from shopbuilder.town_life.agenda.queries import COMING, Rendezvous, occurrences
+from shopbuilder.town_life.agenda.occasions import Rendezvous
+from shopbuilder.town_life.agenda.queries import COMING, occurrences
 from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.town_page.asking import Asked, meant
 from shopbuilder.town_page.diets import DIETS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shopbuilder.i18n import translate
-from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch, round_the_corner
 from shopbuilder.town_page.queries import vacant_units_at
 from shopbuilder.town_page.walk import (

@@ -6,7 +6,7 @@ from typing import Final
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import public_holidays
-from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.web.formats import hour, in_sentence, weekday
 from tenants.context import CurrentTown
 from tenants.errors import N_

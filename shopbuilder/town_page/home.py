@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template
 
-from shopbuilder.town_life.agenda.queries import Rendezvous, coming_entries
+from shopbuilder.town_life.agenda.occasions import Rendezvous
+from shopbuilder.town_life.agenda.queries import coming_entries
 from shopbuilder.town_life.news import latest_news
 from shopbuilder.town_page.advisers import advisers
 from shopbuilder.town_page.agenda import leaves, turns
@@ -55,7 +56,7 @@ def home() -> Response:
 def _door(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> dict[str, Any]:
     """Return what is said at the door of the town."""
     town = published_town()
-    markets = [entry for entry in entries if entry.kind == "market"]
+    markets = _markets(entries)
     return {
         "greeting": greeting(at, town, markets),
         "sky": sky_at(at, town.zone),
@@ -67,14 +68,16 @@ def _door(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> d
     }
 
 
+def _markets(entries: list[Rendezvous]) -> list[Rendezvous]:
+    return [each for each in entries if each.kind == "market" and not each.is_cancelled]
+
+
 def _walk(shops: list[ListedShop], entries: list[Rendezvous], at: datetime) -> dict[str, Any]:
     """Return the streets, the stretch that is drawn, and what lies on the counters."""
     town = published_town()
     seed = seed_of(at.astimezone(town.zone).date(), town.slug)
     streets = streets_of(shops)
-    markets = [
-        each for each in entries if each.kind == "market" and each.starts_at < next_midnight(at)
-    ]
+    markets = [each for each in _markets(entries) if each.starts_at < next_midnight(at)]
     return {
         "streets": main_streets(streets, _STREETS_SHOWN),
         "more_streets": len(streets) > _STREETS_SHOWN,

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import closings_beside, read_closings
-from shopbuilder.town_life.agenda.queries import Rendezvous, occurrences
+from shopbuilder.town_life.agenda.occasions import Rendezvous
+from shopbuilder.town_life.agenda.queries import occurrences
 from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
 from tenants.database import db
 from tenants.errors import NotFound
@@ -152,8 +153,9 @@ def _vacant(condition: ColumnElement[bool]) -> list[Vacancy]:
 
 
 def markets_until(at: datetime, until: datetime) -> list[Rendezvous]:
-    """Return the markets that are not over and begin before `until`, soonest first."""
-    return occurrences(at, until, AgendaEntry.kind == "market")
+    """Return the markets that are held, not over, and begin before `until`; soonest first."""
+    found = occurrences(at, until, AgendaEntry.kind == "market")
+    return [each for each in found if not each.is_cancelled]
 
 
 def street_on_the_walk(slug: str) -> StreetOnTheWalk:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -77,6 +78,11 @@ def in_sentence(place: str) -> str:
     return place[:1].lower() + place[1:] if _COMMON_NOUN.match(place) else place
 
 
+def site_name(address: str) -> str:
+    """Return the name of the site of an address: "www.agendadulibre.org"."""
+    return urlsplit(address).hostname or address
+
+
 def percent(rate: int) -> str:
     """Return a VAT rate in hundredths of a per cent as words: 550 is "5,5 %"."""
     number = f"{Decimal(rate) / 100:f}".rstrip("0").rstrip(".") if rate % 100 else str(rate // 100)
@@ -93,6 +99,7 @@ def install(app: Flask) -> None:
         "hour": hour,
         "moment": moment,
         "percent": percent,
+        "site_name": site_name,
         "in_sentence": in_sentence,
     }
     for name, function in filters.items():

@@ -15,6 +15,7 @@ OF_QUEUES = {
     "deliveries": {"town_id", "id", "state", "due_at"},
     "orders": {"town_id", "id", "state", "slot_starts_at"},
     "import_runs": {"town_id", "id", "state", "created_at", "leased_until"},
+    "subscriptions": {"town_id", "id", "due_at"},
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
+from shopbuilder.imports.calendars.services import import_agenda
 from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.openstreetmap.shops import import_shops
@@ -55,6 +56,23 @@ def _shops(asked: Asked) -> Outcome:
     return Outcome(report.findings, counts, lines, report)
 
 
+def _agenda(asked: Asked) -> Outcome:
+    report = import_agenda(
+        asked.path,
+        shop_id=asked.shop.id if asked.shop else None,
+        with_private=bool(asked.settings.get("private")),
+        dry_run=asked.dry_run,
+        progress=asked.progress,
+    )
+    counts = [
+        (N_("Rendez-vous that come: %(count)s"), report.created),
+        (N_("Rendez-vous that change: %(count)s"), report.changed),
+        (N_("Rendez-vous that stay as they are: %(count)s"), report.unchanged),
+    ]
+    lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
+    return Outcome(report.findings, counts, lines, report)
+
+
 def _products(asked: Asked) -> Outcome:
     if asked.shop is None:
         raise RunRefused(N_("Articles are imported into a shop: say into which."))
@@ -96,5 +114,7 @@ JOBS: Final = {
         Job("background", _background),
         Job("shops", _shops),
         Job("products", _products),
+        Job("agenda", _agenda),
+        Job("shop-agenda", _agenda),
     )
 }

@@ -10,6 +10,8 @@ from shopbuilder.imports.errors import RunRefused
 from tenants.errors import N_
 
 _MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
+_CALENDAR: Final = N_("A calendar that another program saved (iCalendar, .ics).")
+_ICS: Final = (".ics", ".ical")
 _GEOJSON: Final = (".geojson", ".json")
 
 
@@ -36,6 +38,8 @@ KINDS: Final = {
         Kind("streets", N_("Streets"), _MAP, _GEOJSON),
         Kind("background", N_("The plan's background"), _MAP, _GEOJSON),
         Kind("shops", N_("Shops and places"), _MAP, _GEOJSON),
+        Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
+        Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
         Kind(
             "products",
             N_("Articles"),

@@ -1,23 +1,23 @@
 """Reads on the agenda: entries in one statement, then their occurrences by the town's clock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.town_life.agenda.changes import read_changes
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.recurrence import Recurrence, instant, wall_clock
-from shopbuilder.town_life.agenda.rules import read_rule
+from shopbuilder.town_life.agenda.rules import Rule, read_rule
 from shopbuilder.town_life.errors import AgendaRefused
 from shopbuilder.town_life.models import AgendaEntry, Place, Street
 from tenants.context import current_town
 from tenants.database import db
 from tenants.errors import NotFound
 from tenants.models import Shop
-from tenants.services import slug_of
 
 #: The columns of `_entries`.
 Seen = Select[*tuple[Any, ...]]
@@ -28,70 +28,6 @@ _MOST_ENTRIES: Final = 1000
 COMING: Final = timedelta(days=92)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendezvous:
-    """One occurrence of an entry of the agenda; instants are UTC."""
-
-    kind: str
-    title: str
-    place: str
-    summary: str
-    starts_at: datetime
-    ends_at: datetime
-    shop_slug: str | None
-    shop: str | None
-    #: Address of its entry under /agenda; the same for all its occurrences.
-    slug: str = ""
-    all_day: bool = False
-    recurs: bool = False
-    price: str = ""
-    booking: str = ""
-    #: Street or square where it is held, where somebody said so: its own, its place's, its shop's.
-    street_slug: str | None = None
-    street: str | None = None
-    #: Name of the public place where it is held.
-    place_name: str | None = None
-
-    @property
-    def place_slug(self) -> str:
-        """How addresses name where it is held: the place, else the street; "" when unknown."""
-        return slug_of(self.place_name or self.street or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the agenda: its words, and every time it comes."""
-
-    rendezvous: Rendezvous
-    recurrence: Recurrence
-    #: By the wall clock, so that an evening ends at the same hour whatever the clock does.
-    lasts: timedelta
-    zone: ZoneInfo
-    latitude: float | None
-    longitude: float | None
-    created_at: datetime
-    updated_at: datetime
-
-    def occurrences(self, begin: datetime, end: datetime) -> list[Rendezvous]:
-        """Return the occurrences that touch the time from `begin` up to `end` (instants)."""
-        if not self.recurrence.recurs:
-            once = self.rendezvous
-            return [once] if once.starts_at < end and once.ends_at > begin else []
-        first = wall_clock(begin, self.zone).date() - self.lasts - timedelta(days=1)
-        last = wall_clock(end, self.zone).date() + timedelta(days=1)
-        times = map(self._at, self.recurrence.between(first, last))
-        return [each for each in times if each.starts_at < end and each.ends_at > begin]
-
-    def _at(self, local: datetime) -> Rendezvous:
-        said = self.rendezvous
-        starts_at = instant(local, self.zone)
-        ends_at = instant(local + self.lasts, self.zone)
-        if ends_at <= starts_at:
-            # It begins in the hour that is skipped, and would be over before.
-            ends_at = starts_at + self.lasts
-        return replace(said, starts_at=starts_at, ends_at=ends_at)
-
-
 def _entries() -> Seen:
     """Return every entry that may be seen, with the names of where it is held."""
     street_id = func.coalesce(AgendaEntry.street_id, Place.street_id, ShopProfile.street_id)
@@ -100,7 +36,9 @@ def _entries() -> Seen:
             AgendaEntry.slug, AgendaEntry.kind, AgendaEntry.title, AgendaEntry.place,
             AgendaEntry.summary, AgendaEntry.price, AgendaEntry.booking, AgendaEntry.starts_at,
             AgendaEntry.ends_at, AgendaEntry.all_day, AgendaEntry.rule, AgendaEntry.without,
-            AgendaEntry.also, AgendaEntry.created_at, AgendaEntry.updated_at,
+            AgendaEntry.also, AgendaEntry.changes, AgendaEntry.timezone, AgendaEntry.status,
+            AgendaEntry.link, AgendaEntry.stopped_at, AgendaEntry.created_at,
+            AgendaEntry.updated_at,
             Shop.slug.label("shop_slug"), Shop.name.label("shop"),
             Place.name.label("place_name"),
             Street.slug.label("street_slug"), Street.name.label("street"),
@@ -124,8 +62,9 @@ def entries_between(
     """Return the entries that may have an occurrence between two instants."""
     return _read(
         _entries().where(
-            AgendaEntry.starts_at < end,
-            or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > begin),
+            # One of its times may have been moved before the first.
+            or_(AgendaEntry.starts_at < end, AgendaEntry.changes != []),
+            or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at >= begin),
             *conditions,
         )
     )
@@ -184,13 +123,15 @@ def _read(query: Seen) -> list[Entry]:
     return [_entry(row, zone) for row in rows]
 
 
-def _entry(row: Row[Any], zone: ZoneInfo) -> Entry:
+def _entry(row: Row[Any], town: ZoneInfo) -> Entry:
+    zone = _zone(row.timezone) or town
     first, last = wall_clock(row.starts_at, zone), wall_clock(row.ends_at, zone)
     recurrence = _recurrence(row, first, zone)
     said = Rendezvous(
         row.kind, row.title, row.place or row.place_name or row.shop or row.street or "",
         row.summary, row.starts_at, row.ends_at, row.shop_slug, row.shop, row.slug, row.all_day,
         recurrence.recurs, row.price, row.booking, row.street_slug, row.street, row.place_name,
+        row.status, row.link,
     )  # fmt: skip
     return Entry(
         said,
@@ -201,7 +142,17 @@ def _entry(row: Row[Any], zone: ZoneInfo) -> Entry:
         row.longitude,
         row.created_at,
         row.updated_at,
+        read_changes(row.changes),
+        row.stopped_at,
     )
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """Return the zone of that name; None for none, and for one that this machine does not know."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _recurrence(row: Row[Any], first: datetime, zone: ZoneInfo) -> Recurrence:
@@ -210,10 +161,21 @@ def _recurrence(row: Row[Any], first: datetime, zone: ZoneInfo) -> Recurrence:
     One entry never takes the page of the whole town down.
     """
     try:
-        rule = read_rule(row.rule, first.time(), zone) if row.rule else None
+        rules = read_rules(row.rule, first.time(), zone)
     except AgendaRefused:
-        rule = None
-    return Recurrence(first, rule, _moments(row.without), _moments(row.also))
+        rules = ()
+    return Recurrence(
+        first,
+        rules[0] if rules else None,
+        _moments(row.without),
+        _moments(row.also),
+        rules[1:],
+    )
+
+
+def read_rules(written: str, starts: time, zone: ZoneInfo) -> tuple[Rule, ...]:
+    """Return rules that are stored a line each; raises AgendaRefused."""
+    return tuple(read_rule(each, starts, zone) for each in written.split("\n") if each)
 
 
 def _moments(written: Sequence[str]) -> tuple[datetime, ...]:

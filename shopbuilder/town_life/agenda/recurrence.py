@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,13 @@ class Recurrence:
     #: Beginnings left out, and beginnings added.
     without: tuple[datetime, ...] = ()
     also: tuple[datetime, ...] = ()
+    #: Further rules, as some calendars have them: what any of them names is a beginning.
+    others: tuple[Rule, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule it has."""
+        return (self.rule, *self.others) if self.rule else ()
 
     @property
     def recurs(self) -> bool:
@@ -53,11 +60,14 @@ class Recurrence:
     def last_day(self) -> date | None:
         """Return a day after which it surely never begins; None = it has no end."""
         added = [moment.date() for moment in (self.first, *self.also)]
-        if self.rule is None:
-            return max(added)
-        if self.rule.count:
-            return max([*added, *(moment.date() for moment in _counted(self.first, self.rule))])
-        return max([*added, self.rule.until]) if self.rule.until else None
+        for rule in self.rules:
+            if rule.count:
+                added += [moment.date() for moment in _counted(self.first, rule)[-1:]]
+            elif rule.until is None:
+                return None
+            else:
+                added.append(rule.until)
+        return max(added)
 
     def never_comes(self) -> bool:
         """Tell whether the rule names days that no calendar has, such as 30 February."""
@@ -92,14 +102,13 @@ def wall_clock(moment: datetime, zone: ZoneInfo) -> datetime:
 
 @lru_cache(maxsize=8192)
 def _between(recurrence: Recurrence, begin: date, end: date) -> tuple[datetime, ...]:
-    named = _by_rule(recurrence, begin, end)
-    found = {recurrence.first, *named, *recurrence.also} - set(recurrence.without)
+    named = [_by_rule(rule, recurrence.first, begin, end) for rule in recurrence.rules]
+    found = {recurrence.first, *chain(*named), *recurrence.also} - set(recurrence.without)
     return tuple(sorted(moment for moment in found if begin <= moment.date() < end))
 
 
-def _by_rule(recurrence: Recurrence, begin: date, end: date) -> Sequence[datetime]:
-    rule, first = recurrence.rule, recurrence.first
-    if rule is None or end <= first.date():
+def _by_rule(rule: Rule, first: datetime, begin: date, end: date) -> Sequence[datetime]:
+    if end <= first.date():
         return ()
     if rule.count:
         return _counted(first, rule)

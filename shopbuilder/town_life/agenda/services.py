@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import select
 
 from shopbuilder.town_life.agenda.kinds import KINDS
 from shopbuilder.town_life.agenda.recurrence import Recurrence, instant
 from shopbuilder.town_life.agenda.rules import read_rule
 from shopbuilder.town_life.errors import AgendaRefused
 from shopbuilder.town_life.models import AgendaEntry
+from shopbuilder.town_life.slugs import SlugBook
 from shopbuilder.town_life.written import many_lines, one_line
 from tenants.clock import now
 from tenants.context import current_town
 from tenants.database import db, transaction
 from tenants.errors import N_
 from tenants.events import record
-from tenants.services import SLUG_LENGTH, slug_of
 
 MAX_TITLE: Final = 160
 MAX_LINE: Final = 200
@@ -39,7 +37,7 @@ class Announced:
     first_day: date
     #: None = the whole day.
     starts: time | None
-    #: Minutes; whole days count 1440 each.
+    #: Minutes, 0 = nobody says when it ends; whole days count 1440 each.
     minutes: int
     kind: str = "event"
     place: str = ""
@@ -56,46 +54,72 @@ class Announced:
     street_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When something announced comes, by the town's clock."""
+
+    recurrence: Recurrence
+    lasts: timedelta
+
+    def columns(self, zone: ZoneInfo) -> dict[str, Any]:
+        """Return the columns of AgendaEntry that say when, by that clock."""
+        recurrence, lasts = self.recurrence, self.lasts
+        starts_at = instant(recurrence.first, zone)
+        ends_at = instant(recurrence.first + lasts, zone)
+        if ends_at < starts_at or (lasts and ends_at == starts_at):
+            ends_at = starts_at + lasts
+        last, end = recurrence.last_day(), None
+        if last is not None:
+            last_start = datetime.combine(last, recurrence.first.time())
+            end = max(ends_at, instant(last_start + lasts, zone))
+        return {
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "rule": "\n".join(rule.text for rule in recurrence.rules),
+            "without": [moment.isoformat() for moment in recurrence.without],
+            "also": [moment.isoformat() for moment in recurrence.also],
+            "last_at": end,
+        }
+
+
+def timing_of(said: Announced) -> Timing:
+    """Return when it comes; raises AgendaRefused with a sentence."""
+    lasts = _lasting(said)
+    return Timing(_recurrence(said, current_town().zone), lasts)
+
+
+def columns_of(said: Announced) -> dict[str, Any]:
+    """Return the columns of an entry that announces this. Raises AgendaRefused with a sentence."""
+    return {
+        **timing_of(said).columns(current_town().zone),
+        "kind": said.kind,
+        "title": _line(said.title, MAX_TITLE, N_("A rendez-vous needs a name.")),
+        "place": _line(said.place, MAX_LINE),
+        "summary": _text(said.summary),
+        "price": _line(said.price, MAX_LINE),
+        "booking": _line(said.booking, MAX_LINE),
+        "all_day": said.starts is None,
+        "shop_id": said.shop_id,
+        "place_id": said.place_id,
+        "street_id": said.street_id,
+    }
+
+
 def announce(said: Announced, *, actor: str) -> AgendaEntry:
     """Write an entry of the agenda and return it.
 
     With a rule, the first time is the first day that the rule names from `first_day` on.
     Raises AgendaRefused with a sentence.
     """
-    zone = current_town().zone
-    lasts = _lasting(said)
-    recurrence = _recurrence(said, zone)
-    last = recurrence.last_day()
-    starts_at = instant(recurrence.first, zone)
-    ends_at = instant(recurrence.first + lasts, zone)
-    if ends_at <= starts_at:
-        ends_at = starts_at + lasts
-    end = None
-    if last is not None:
-        end = max(ends_at, instant(datetime.combine(last, recurrence.first.time()) + lasts, zone))
+    columns = columns_of(said)
     with transaction():
-        entry = AgendaEntry(
-            slug=free_slug(said.title),
-            kind=said.kind,
-            title=_line(said.title, MAX_TITLE, N_("A rendez-vous needs a name.")),
-            place=_line(said.place, MAX_LINE),
-            summary=_text(said.summary),
-            price=_line(said.price, MAX_LINE),
-            booking=_line(said.booking, MAX_LINE),
-            starts_at=starts_at,
-            ends_at=ends_at,
-            all_day=said.starts is None,
-            rule=recurrence.rule.text if recurrence.rule else "",
-            without=[moment.isoformat() for moment in recurrence.without],
-            also=[moment.isoformat() for moment in recurrence.also],
-            last_at=end,
-            shop_id=said.shop_id,
-            place_id=said.place_id,
-            street_id=said.street_id,
-        )
+        entry = AgendaEntry(slug=SlugBook.of_agenda().free(said.title), **columns)
         db.session.add(entry)
         db.session.flush()
-        record("town.rendezvous_announced", "agenda_entry", entry.id, actor=actor, name=entry.title)
+        record(
+            "town.rendezvous_announced", "agenda_entry", entry.id, actor=actor,
+            name=entry.title, shop_id=entry.shop_id,
+        )  # fmt: skip
     return entry
 
 
@@ -129,7 +153,9 @@ def _check_day(day: date) -> None:
 def _lasting(said: Announced) -> timedelta:
     lasts = timedelta(minutes=min(said.minutes, 10**7))
     whole_days = said.starts is not None or lasts % timedelta(days=1) == timedelta(0)
-    if not timedelta(0) < lasts <= _LONGEST or not whole_days:
+    # Nobody knows when some evenings end; a day has its 24 hours.
+    shortest = timedelta(0) if said.starts is not None else timedelta(days=1)
+    if not shortest <= lasts <= _LONGEST or not whole_days:
         raise AgendaRefused(N_("A rendez-vous ends after it begins, within a year."))
     if said.kind not in KINDS:
         raise AgendaRefused(N_("There is no such kind of rendez-vous: %(kind)s."), kind=said.kind)
@@ -150,16 +176,3 @@ def _text(written: str) -> str:
     if len(text) > MAX_SUMMARY:
         raise AgendaRefused(N_("That is too long: at most %(most)s characters."), most=MAX_SUMMARY)
     return text
-
-
-def free_slug(title: str) -> str:
-    """Return an address made of the title that no entry of the town has."""
-    base = slug_of(title)[: SLUG_LENGTH - 6].strip("-") or "rendez-vous"
-    taken = set(
-        db.session.scalars(select(AgendaEntry.slug).where(AgendaEntry.slug.startswith(base)))
-    )
-    number, slug = 1, base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from shopbuilder.town_life.agenda.kinds import KINDS, NEUTRAL
-from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.web.pages import slug
 from tenants.errors import NotFound
 

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, request
 
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
+from shopbuilder.town_life.agenda.occasions import Entry
 from shopbuilder.town_life.agenda.queries import (
-    Entry,
     entries_between,
     entries_since,
     entry_at,
@@ -17,7 +17,12 @@ from shopbuilder.town_life.agenda.queries import (
 )
 from shopbuilder.town_page.rendezvous.asked import Asked, asked_for
 from shopbuilder.town_page.rendezvous.ical import calendar_of
-from shopbuilder.town_page.rendezvous.words import again_in_words, span_in_words
+from shopbuilder.town_page.rendezvous.words import (
+    again_in_words,
+    capital,
+    span_in_words,
+    standing,
+)
 from shopbuilder.web.addresses import public_address
 from shopbuilder.web.feeds import Feed, Said, atom, public_feed
 from shopbuilder.web.pages import published_town, slug
@@ -90,7 +95,7 @@ def _said(entry: Entry, town: CurrentTown) -> Said:
     )
     return Said(
         id=f"tag:{town.home_host},2026:/agenda/{said.slug}",
-        title=said.title,
+        title=": ".join(filter(None, (capital(standing(said)), said.title))),
         href=public_address(town, f"/agenda/{said.slug}"),
         published_at=entry.created_at,
         updated_at=entry.updated_at,

@@ -1,15 +1,18 @@
 """The agenda for calendars (RFC 5545): rules are kept, so that a subscriber sees every time to come."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from icalendar import Calendar, Event, vRecur
 
 from shopbuilder.i18n import translate
+from shopbuilder.town_life.agenda.changes import Change
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
-from shopbuilder.town_life.agenda.queries import Entry
-from shopbuilder.town_life.agenda.recurrence import instant, wall_clock
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
+from shopbuilder.town_life.agenda.recurrence import Recurrence, instant, wall_clock
+from shopbuilder.town_life.agenda.rules import Rule
 from shopbuilder.town_page.rendezvous.zones import vtimezone
 from shopbuilder.web.addresses import public_address
 from tenants.context import CurrentTown, current_town
@@ -33,26 +36,30 @@ def calendar_of(entries: Sequence[Entry], name: str) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", town.timezone)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    if any(not entry.rendezvous.all_day for entry in entries):
-        years = [entry.recurrence.first.year for entry in entries]
-        calendar.add_component(vtimezone(town.timezone, min(years) - 1, max(years) + 10))
+    for clock, first_year, last_year in _clocks(entries):
+        calendar.add_component(vtimezone(clock, first_year, last_year))
     for entry in entries:
         calendar.add_component(_event(entry, town))
+        for change in _told_changes(entry):
+            calendar.add_component(_changed(entry, change, town))
     written: bytes = calendar.to_ical()
     return written
 
 
+def _clocks(entries: Sequence[Entry]) -> Iterator[tuple[str, int, int]]:
+    """Yield each clock that entries follow, with the first and the last year that are told of it."""
+    years: dict[str, list[int]] = {}
+    for entry in entries:
+        if not entry.rendezvous.all_day and entry.zone.key != "UTC":
+            years.setdefault(entry.zone.key, []).append(entry.recurrence.first.year)
+    for name, begun in sorted(years.items()):
+        yield name, min(begun) - 1, max(begun) + 10
+
+
 def _event(entry: Entry, town: CurrentTown) -> Event:
     said = entry.rendezvous
-    event = Event()
-    event.add("uid", f"{said.slug}@{town.home_host}")
-    event.add("dtstamp", entry.updated_at.replace(microsecond=0))
+    event = _named(entry, said, town)
     event.add("created", entry.created_at.replace(microsecond=0))
-    event.add("last-modified", entry.updated_at.replace(microsecond=0))
-    event.add("summary", said.title)
-    for name, text in (("location", said.place), ("description", _description(entry))):
-        if text:
-            event.add(name, text)
     event.add("url", public_address(town, f"/agenda/{said.slug}"))
     event.add("categories", [translate(KINDS[kind_of(said.kind)])])
     if entry.latitude is not None and entry.longitude is not None:
@@ -61,30 +68,75 @@ def _event(entry: Entry, town: CurrentTown) -> Event:
     return event
 
 
-def _description(entry: Entry) -> str:
-    said = entry.rendezvous
-    return "\n".join(part for part in (said.summary, said.price, said.booking) if part)
+def _named(entry: Entry, said: Rendezvous, town: CurrentTown) -> Event:
+    """Return an event with its identity and its words, without its times."""
+    event = Event()
+    event.add("uid", f"{said.slug}@{town.home_host}")
+    event.add("dtstamp", entry.updated_at.replace(microsecond=0))
+    event.add("last-modified", entry.updated_at.replace(microsecond=0))
+    event.add("summary", said.title)
+    status = "cancelled" if _never_held(entry) else said.status
+    told = (
+        ("location", said.place),
+        ("description", _description(said)),
+        ("status", status.upper()),
+    )
+    for name, text in told:
+        if text:
+            event.add(name, text)
+    return event
+
+
+def _never_held(entry: Entry) -> bool:
+    """Tell whether it was stopped before it was held even once."""
+    return entry.stopped_at is not None and entry.rendezvous.starts_at >= entry.stopped_at
+
+
+def _changed(entry: Entry, change: Change, town: CurrentTown) -> Event:
+    """Return what one time is like instead."""
+    event = _named(entry, entry.changed(change), town)
+    onward = {"RANGE": "THISANDFUTURE"} if change.onward else {}
+    event.add("recurrence-id", _written(change.at, entry), parameters=onward)
+    _add_span(event, _written(change.starts, entry), _written(change.ends, entry))
+    return event
+
+
+def _told_changes(entry: Entry) -> list[Change]:
+    return [change for change in entry.changes if not _after_the_end(change.starts, entry)]
+
+
+def _after_the_end(local: datetime, entry: Entry) -> bool:
+    return entry.stopped_at is not None and instant(local, entry.zone) >= entry.stopped_at
+
+
+def _add_span(event: Event, begin: date, end: date) -> None:
+    event.add("dtstart", begin)
+    if end != begin:
+        event.add("dtend", end)
+
+
+def _description(said: Rendezvous) -> str:
+    return "\n".join(part for part in (said.summary, said.price, said.booking, said.link) if part)
 
 
 def _add_times(event: Event, entry: Entry) -> None:
-    """Write when it comes: as days, or by the town's clock."""
+    """Write when it comes: as days, or by the clock it follows."""
     recurrence, all_day = entry.recurrence, entry.rendezvous.all_day
-    if recurrence.recurs or all_day:
-        event.add("dtstart", _written(recurrence.first, entry))
-        event.add("dtend", _written(recurrence.first + entry.lasts, entry))
+    if recurrence.recurs or entry.changes or all_day:
+        first = recurrence.first
+        _add_span(event, _written(first, entry), _written(first + entry.lasts, entry))
     else:
-        told = _once(entry)
-        event.add("dtstart", told[0])
-        event.add("dtend", told[1])
-    if recurrence.rule is not None:
-        event.add("rrule", vRecur.from_ical(";".join(recurrence.rule.parts(_until(entry)))))
+        _add_span(event, *_once(entry))
+    for rule in () if _never_held(entry) else recurrence.rules:
+        event.add("rrule", vRecur.from_ical(_rule(rule, entry)))
     dates = {"VALUE": "DATE"} if all_day else {}
-    for name, moments in (("exdate", recurrence.without), ("rdate", recurrence.also)):
+    also = [each for each in recurrence.also if not _after_the_end(each, entry)]
+    for name, moments in (("exdate", recurrence.without), ("rdate", also)):
         if moments:
             event.add(name, [_written(each, entry) for each in moments], parameters=dates)
 
 
-def _written(local: datetime, entry: Entry) -> object:
+def _written(local: datetime, entry: Entry) -> date:
     return local.date() if entry.rendezvous.all_day else local.replace(tzinfo=entry.zone)
 
 
@@ -98,12 +150,24 @@ def _once(entry: Entry) -> tuple[datetime, datetime]:
     return local[0], local[1]
 
 
-def _until(entry: Entry) -> str:
-    """Return the end of the rule: a day for whole days, else the last second of it in UTC."""
-    rule = entry.recurrence.rule
-    if rule is None or rule.until is None:
-        return ""
-    if entry.rendezvous.all_day:
-        return f"{rule.until:%Y%m%d}"
-    last = datetime.combine(rule.until, time.max) - timedelta(microseconds=999_999)
-    return f"{instant(last, entry.zone):%Y%m%dT%H%M%SZ}"
+def _rule(rule: Rule, entry: Entry) -> str:
+    """Return a rule as calendars have it, ended where the entry was stopped."""
+    last = None if rule.until is None else _last_second(rule.until, entry)
+    if entry.stopped_at is not None:
+        before = entry.stopped_at - timedelta(seconds=1)
+        if not rule.count or before < _last_counted(rule, entry):
+            rule, last = replace(rule, count=None), min(last or before, before)
+    if last is None:
+        return ";".join(rule.parts(""))
+    day = f"{wall_clock(last, entry.zone):%Y%m%d}"
+    return ";".join(rule.parts(day if entry.rendezvous.all_day else f"{last:%Y%m%dT%H%M%SZ}"))
+
+
+def _last_second(day: date, entry: Entry) -> datetime:
+    return instant(datetime.combine(day, time.max).replace(microsecond=0), entry.zone)
+
+
+def _last_counted(rule: Rule, entry: Entry) -> datetime:
+    """Return the end of the day on which a rule with a number of times comes last."""
+    counted = Recurrence(entry.recurrence.first, rule).last_day()
+    return _last_second(counted or entry.recurrence.first.date(), entry)

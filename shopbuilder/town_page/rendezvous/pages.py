@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.queries import (
     COMING,
-    Entry,
-    Rendezvous,
     entry_at,
     occurrences,
     start_of,
@@ -152,6 +151,7 @@ def rendezvous(name: str) -> Response:
         dates=dates,
         when=capital(again_in_words(entry) or span_in_words(said)),
         ended=ended_on(entry, at),
+        stopped=not dates and entry.stopped_at is not None,
         paragraphs=[line for line in said.summary.split("\n") if line.strip()],
         linked_data=_for_machines(entry, at),
     )
@@ -171,5 +171,6 @@ def _for_machines(entry: Entry, at: datetime) -> Markup:
         place=found.place,
         organizer=found.shop or "",
         organizer_path=f"/{found.shop_slug}" if found.shop_slug else "",
+        cancelled=found.is_cancelled or (not coming and entry.stopped_at is not None),
     )
     return linked_data(event_data(published_town(), occasion))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
-from shopbuilder.town_life.agenda.queries import Entry, Rendezvous
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_page.agenda import names_of
 from shopbuilder.town_page.rendezvous.asked import Asked, reachable
 from shopbuilder.town_page.rendezvous.words import (
@@ -16,6 +16,7 @@ from shopbuilder.town_page.rendezvous.words import (
     last_day,
     lasts_for_days,
     span_in_words,
+    standing,
 )
 from shopbuilder.web.formats import day as in_words
 from shopbuilder.web.languages import here
@@ -38,6 +39,9 @@ class Line:
     kind: str
     kind_name: str
     is_on: bool
+    #: "cancelled", "to be confirmed" in the reader's words; "" for what takes place.
+    standing: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def line_of(found: Rendezvous, at: datetime) -> Line:
         found.booking,
         kind,
         KINDS[kind],
-        found.starts_at <= at < found.ends_at,
+        found.starts_at <= at < found.ends_at and not found.is_cancelled,
+        standing(found),
+        found.is_cancelled,
     )
 
 
@@ -111,7 +117,9 @@ def strip_of(found: Sequence[Rendezvous], asked: Asked, today: date) -> list[Str
             weekday=names_of(day)[0],
             number=str(day.day),
             href=here(f"/agenda{asked.on_day(day).query}"),
-            busy=sum(first_day(each) <= day <= last_day(each) for each in found),
+            busy=sum(
+                first_day(each) <= day <= last_day(each) and not each.is_cancelled for each in found
+            ),
             shown=asked.span == "day" and day == asked.first,
         )
         for day in (first + timedelta(days=number) for number in range(7))
@@ -141,6 +149,9 @@ class Date:
     month: str
     text: str
     href: str
+    #: As in Line.
+    standing: str = ""
+    cancelled: bool = False
 
 
 def dates_of(entry: Entry, at: datetime, *, most: int) -> list[Date]:
@@ -151,23 +162,28 @@ def dates_of(entry: Entry, at: datetime, *, most: int) -> list[Date]:
         found = entry.occurrences(at, at + timedelta(days=days))
         if len(found) >= most or not entry.recurrence.recurs:
             break
-    if not found and entry.rendezvous.starts_at > at:
+    if not found and entry.rendezvous.starts_at > at and not entry.stopped_at:
         found = [entry.rendezvous]
     return [_date(each) for each in found[:most]]
 
 
 def _date(found: Rendezvous) -> Date:
     day = first_day(found)
+    said = standing(found)
     return Date(
         day.isoformat(),
         *names_of(day),
-        span_in_words(found),
+        ", ".join(filter(None, (span_in_words(found), said))),
         here(f"/agenda?jour={day.isoformat()}"),
+        said,
+        found.is_cancelled,
     )
 
 
 def ended_on(entry: Entry, at: datetime) -> date | None:
     """Return the day on which an entry was over; None while it may come again."""
+    if entry.stopped_at is not None and entry.stopped_at <= at:
+        return None
     last = entry.recurrence.last_day()
     if last is None or entry.occurrences(at, at + timedelta(days=1500)):
         return None

@@ -6,9 +6,9 @@ from typing import Final
 from babel.dates import format_date
 
 from shopbuilder.i18n import language, translate
-from shopbuilder.town_life.agenda.queries import Entry, Rendezvous
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.rules import Rule
-from shopbuilder.web.formats import DASH, NBSP, day, hour, weekday
+from shopbuilder.web.formats import DASH, NBSP, day, hour, moment, weekday
 from tenants.context import current_town
 from tenants.errors import N_
 
@@ -48,12 +48,20 @@ def last_day(found: Rendezvous) -> date:
     return (found.ends_at - timedelta(seconds=1)).astimezone(current_town().zone).date()
 
 
+def standing(found: Rendezvous) -> str:
+    """Return "cancelled" or "to be confirmed" in the reader's words; "" for what takes place."""
+    said = {"cancelled": N_("cancelled"), "tentative": N_("to be confirmed")}.get(found.status)
+    return translate(said) if said else ""
+
+
 def hours(found: Rendezvous) -> str:
     """Return "8 h – 13 h", "toute la journée", or "jusqu’au dimanche 30 novembre"."""
     if lasts_for_days(found):
         return translate("until %(day)s", day=day(last_day(found)).replace(" ", NBSP))
     if found.all_day:
         return translate("all day")
+    if found.ends_at == found.starts_at:
+        return hour(found.starts_at)
     return f"{hour(found.starts_at)}{DASH}{hour(found.ends_at)}"
 
 
@@ -65,6 +73,8 @@ def span_in_words(found: Rendezvous) -> str:
         )
     if found.all_day:
         return translate("%(day)s, all day", day=day(first_day(found)))
+    if found.ends_at == found.starts_at:
+        return moment(found.starts_at)
     return translate(
         "%(day)s, from %(start)s to %(end)s",
         day=day(first_day(found)),
@@ -78,8 +88,14 @@ def again_in_words(entry: Entry) -> str:
     rule = entry.recurrence.rule
     if rule is None:
         return translate("on several days") if entry.recurrence.recurs else ""
-    said = _often(rule, entry.recurrence.first) or translate("again and again")
-    if not entry.rendezvous.all_day:
+    tangled = bool(entry.recurrence.others) or not _is_by_our_clock(entry)
+    said = "" if tangled else _often(rule, entry.recurrence.first)
+    said = said or translate("again and again")
+    if entry.rendezvous.ends_at == entry.rendezvous.starts_at:
+        said = translate(
+            "%(often)s, at %(hour)s", often=said, hour=hour(entry.rendezvous.starts_at)
+        )
+    elif not entry.rendezvous.all_day:
         said = translate(
             "%(often)s, from %(start)s to %(end)s",
             often=said,
@@ -89,6 +105,12 @@ def again_in_words(entry: Entry) -> str:
     if rule.until:
         return translate("%(often)s, until %(day)s", often=said, day=_with_year(rule.until))
     return said
+
+
+def _is_by_our_clock(entry: Entry) -> bool:
+    """Tell whether its rule names the town's days; one from far away may name the day before."""
+    first = entry.rendezvous.starts_at.astimezone(current_town().zone)
+    return first.date() == entry.recurrence.first.date()
 
 
 def _often(rule: Rule, first: datetime) -> str:
@@ -167,9 +189,9 @@ def _listed(names: list[str]) -> str:
     return translate("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
 
 
-def _day_of_year(moment: date) -> str:
-    return day(moment).partition(" ")[2]
+def _day_of_year(when: date) -> str:
+    return day(when).partition(" ")[2]
 
 
-def _with_year(moment: date) -> str:
-    return str(format_date(moment, "d MMMM y", locale=language().replace("-", "_")))
+def _with_year(when: date) -> str:
+    return str(format_date(when, "d MMMM y", locale=language().replace("-", "_")))

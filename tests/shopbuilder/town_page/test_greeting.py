@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from shopbuilder.town_life.agenda.queries import Rendezvous
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_page.greeting import greeting, market_now, next_part
 from tenants.context import CurrentTown, entered
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from shopbuilder.town_life.agenda.queries import Entry, Rendezvous
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.recurrence import Recurrence, instant
 from shopbuilder.town_life.agenda.rules import read_rule
 from shopbuilder.town_page.rendezvous.ical import calendar_of

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from shopbuilder.town_life.agenda.queries import Entry, Rendezvous
+from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.recurrence import Recurrence, instant
 from shopbuilder.town_life.agenda.rules import read_rule
 from shopbuilder.town_page.rendezvous.words import again_in_words
