@@ -57,7 +57,9 @@ def times_of(event: Component, changed: Sequence[Component], town: ZoneInfo, yea
     start = _start(event)
     zone = clock_of(start, town)
     if zone is None:
-        raise AgendaRefused(N_("It follows a clock that is none we know."))
+        if event.get("RRULE") or event.get("RDATE"):
+            raise AgendaRefused(N_("It follows a clock that is none we know."))
+        zone = town  # What comes once is an instant, whatever the clock.
     first = by_clock(start, zone)
     if not _EARLIEST_YEAR <= first.year <= year + _YEARS_AHEAD:
         raise AgendaRefused(
