@@ -1,6 +1,5 @@
 """Features of a GeoJSON file, each checked before anything is made of it."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any, Final
 
 from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.json_walking import BrokenJson, items_of
 from shopbuilder.imports.openstreetmap.shapes import (
     NO_POSITION,
     Line,
@@ -68,25 +68,28 @@ def read_features(path: Path, findings: Findings) -> Iterator[Feature]:
             yield feature
 
 
-def _collection(path: Path) -> list[Any]:
-    """Return the raw features of a file. Raises UnusableFile."""
+def _collection(path: Path) -> Iterator[Any]:
+    """Yield the raw features of a file, one at a time. Raises UnusableFile."""
     encoding = encoding_of(path, max_bytes=MAX_BYTES)
-    not_geojson = UnusableFile(N_("“%(name)s” is no GeoJSON file."), name=path.name)
+    count = 0
     try:
-        content = json.loads(path.read_text(encoding=encoding))
-    except (ValueError, RecursionError) as error:
-        raise not_geojson from error
-    features = content.get("features") if isinstance(content, dict) else None
-    if not isinstance(features, list):
-        raise not_geojson
-    if len(features) > MAX_FEATURES:
-        raise UnusableFile(
-            N_("The file has more than %(most)s features. Take a smaller extract."),
-            most=MAX_FEATURES,
+        for count, feature in enumerate(items_of(path, "features", encoding=encoding), start=1):
+            if count > MAX_FEATURES:
+                raise UnusableFile(
+                    N_("The file has more than %(most)s features. Take a smaller extract."),
+                    most=MAX_FEATURES,
+                )
+            yield feature
+    except BrokenJson as error:
+        sentence = N_(
+            "“%(name)s” is damaged behind its feature number %(count)s, or ends too early. Make the"
+            " extract anew."
         )
-    if not features:
+        raise UnusableFile(
+            sentence if count else N_("“%(name)s” is no GeoJSON file."), name=path.name, count=count
+        ) from error
+    if not count:
         raise UnusableFile(N_("“%(name)s” holds no feature."), name=path.name)
-    return features
 
 
 def _ref(raw: Any) -> str:
