@@ -28,7 +28,7 @@ from shopbuilder.imports.xml_walking import HostileXml
 
 #: In bytes.
 MAX_MEMORY: Final = 280 * 1024 * 1024
-MAX_OUTPUT: Final = 512 * 1024 * 1024
+MAX_OUTPUT: Final = 256 * 1024 * 1024
 #: In seconds of the processor.
 MAX_SECONDS: Final = 60
 
