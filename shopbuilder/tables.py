@@ -6,6 +6,7 @@ import shopbuilder.imports.runs.models
 import shopbuilder.messages.models
 import shopbuilder.ordering.models
 import shopbuilder.photos.models
+import shopbuilder.profile.facts.models
 import shopbuilder.profile.models
 import shopbuilder.search.models
 import shopbuilder.town_life.models
@@ -18,6 +19,7 @@ MODULES = (
     tenants.models,
     tenants.events,
     shopbuilder.profile.models,
+    shopbuilder.profile.facts.models,
     shopbuilder.town_life.models,
     shopbuilder.catalogue.models,
     shopbuilder.photos.models,

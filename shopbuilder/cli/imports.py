@@ -11,12 +11,13 @@ from shopbuilder.cli.counting import count_rows
 from shopbuilder.cli.findings import say, say_findings, shown_progress
 from shopbuilder.cli.import_runs import do_now, end_of_import, list_runs, say_way_back, undo
 from shopbuilder.cli.members import shop_named
+from shopbuilder.cli.place_reports import say_credit, say_shops, say_streets
 from shopbuilder.cli.product_plan import say_product_import
 from shopbuilder.i18n import translate
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.openstreetmap.background import BackgroundImport
-from shopbuilder.imports.openstreetmap.shops import ShopImport
-from shopbuilder.imports.openstreetmap.tally import Tally
+from shopbuilder.imports.places.sources import SHOP_SOURCES
+from shopbuilder.imports.places.streets import STREET_SOURCES
 from shopbuilder.imports.products.sources import SOURCES
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.tables.values import vat_rate
@@ -27,7 +28,6 @@ from tenants.services import town_of_command
 
 #: A file that is not there is refused by the reader, in the language of the rest.
 FILE = click.Path(path_type=Path)
-_CREDIT = N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand.")
 
 
 @click.group(name="import")
@@ -41,25 +41,22 @@ imports.result_callback()(count_rows)
 @imports.command("streets")
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
+@click.option(
+    "--source", type=click.Choice(["auto", *STREET_SOURCES]), default="auto", show_default=True
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 @with_appcontext
-def streets(file: Path, town: str, *, dry_run: bool) -> None:
-    """Import the named streets of an OpenStreetMap extract (GeoJSON)."""
+def streets(file: Path, town: str, source: str, *, dry_run: bool) -> None:
+    """Import streets from OpenStreetMap (GeoJSON) or the national address base (CSV).
+
+    Addresses also bring the doors by their numbers: shops get their place from them.
+    """
     with in_town(town_of_command(town)):
         with shown_progress(translate(N_("Streets"))) as progress:
-            done = do_now("streets", Asked(file, dry_run=dry_run, progress=progress))
+            settings = {"source": source}
+            done = do_now("streets", Asked(file, None, settings, dry_run, progress))
         report = done.outcome.report
-        say(
-            N_("%(names)s street names read; %(nameless)s lines without a name left out."),
-            names=report.names,
-            nameless=report.nameless,
-        )
-        say(
-            N_("Streets: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
-            created=len(report.created),
-            changed=len(report.changed),
-            unchanged=report.unchanged,
-        )
+        say_streets(report)
         say_findings(report.findings)
         end_of_import(done, kept=report.names)
 
@@ -105,69 +102,31 @@ def _say_background(report: BackgroundImport) -> None:
             count=report.undrawn.total(),
             tags=tags,
         )
-    say(_CREDIT)
+    say_credit("osm")
 
 
 @imports.command("shops")
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
+@click.option(
+    "--source", type=click.Choice(["auto", *SHOP_SOURCES]), default="auto", show_default=True
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 @with_appcontext
-def shops(file: Path, town: str, *, dry_run: bool) -> None:
-    """Import the shops and public places of an OpenStreetMap extract (GeoJSON)."""
+def shops(file: Path, town: str, source: str, *, dry_run: bool) -> None:
+    """Import shops and public places: OpenStreetMap (GeoJSON), Sirene, lists of a town (CSV).
+
+    The source is found by the content of the file. A shop that is here already is completed, never
+    doubled; what a person has written stays, and the clerk is asked about the difference.
+    """
     with in_town(town_of_command(town)):
         with shown_progress(translate(N_("Shops and places"))) as progress:
-            done = do_now("shops", Asked(file, dry_run=dry_run, progress=progress))
+            settings = {"source": source}
+            done = do_now("shops", Asked(file, None, settings, dry_run, progress))
         report = done.outcome.report
-        _say_shops(report)
+        say_shops(report)
         say_findings(report.findings)
-        kept = report.features - len(report.findings.refused)
-        end_of_import(done, kept=kept)
-
-
-def _say_shops(report: ShopImport) -> None:
-    """Print what became of shops and places, and what the licence of the map asks for."""
-    say(N_("%(features)s features read."), features=report.features)
-    _say_tally(
-        N_("Shops: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
-        report.shops,
-    )
-    _say_tally(
-        N_("Places: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
-        report.places,
-    )
-    vacant = report.vacant
-    if vacant.created or vacant.changed or vacant.unchanged or vacant.removed:
-        say(
-            N_("Empty shops: %(created)s created, %(unchanged)s unchanged, %(removed)s let again."),
-            created=vacant.created,
-            unchanged=vacant.changed + vacant.unchanged,
-            removed=vacant.removed,
-        )
-    say(
-        N_(
-            "Of the shops, %(hours)s have opening hours, %(phones)s a telephone number;"
-            " %(guessed)s stand in the nearest street because they name none."
-        ),
-        hours=report.with_hours,
-        phones=report.with_phone,
-        guessed=report.streets_guessed,
-    )
-    if report.streets_created:
-        say(N_("Streets known from addresses only: %(count)s."), count=report.streets_created)
-    say(_CREDIT)
-
-
-def _say_tally(msgid: str, tally: Tally) -> None:
-    """Print counts; those left alone only where there are any."""
-    say(msgid, created=tally.created, changed=len(tally.changed), unchanged=tally.unchanged)
-    if tally.edited:
-        say(N_("  %(count)s edited by hand: left as they are."), count=len(tally.edited))
-    if tally.absent:
-        say(
-            N_("  %(count)s imported before are not in this file: left as they are."),
-            count=len(tally.absent),
-        )
+        end_of_import(done, kept=report.kept)
 
 
 @imports.command("products")

@@ -70,13 +70,14 @@ class ShopProfile(TownOwned):
     # -- origin
     #: Feature id or "name|address" of the file the shop came from; NULL when made here.
     source_ref: Mapped[str | None]
-    #: Who wrote the values: "osm", "trader", "clerk", "demo".
+    #: Who wrote the shop first, a source's key ("osm", "sirene"), "trader", "clerk" or "demo"; a
+    #: source becomes "clerk" at the first word by hand. Each value's own origin: facts/models.py.
     origin: Mapped[str] = mapped_column(default="clerk")
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
     def touched_by_hand(self) -> None:
-        """Note that a person has written a value: the map's data is not imported over it."""
-        if self.origin == "osm":
+        """Note that a person has written a value; which one: `facts.by_hand.written_by_hand`."""
+        if self.origin not in {"trader", "clerk", "demo"}:
             self.origin = "clerk"
 
 

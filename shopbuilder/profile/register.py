@@ -1,11 +1,23 @@
 """Numbers of public registers, checked by their own arithmetic."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
+from stdnum import iban
 from stdnum.be import vat as belgian_enterprise
 from stdnum.eu import vat as european_vat
-from stdnum.fr import siret
+from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+from stdnum.fr import siren, siret, tva
+
+from shopbuilder.profile.errors import ProfileRefused
+from tenants.errors import N_
+
+_QUOTED: Final = 60
+#: What a spreadsheet makes of a long number in a column that it takes for a count: "7,32829E+13".
+_ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]*)?[eE][+]?[0-9]{1,3}")
+#: Signs that people put between the groups of a number.
+_BETWEEN: Final = re.compile(r"[\s.\u00a0\u202f\u2009_-]+")
 
 #: By country of the town: is this a number of its register of businesses?
 _REGISTERS: Final[dict[str, Callable[[str], bool]]] = {
@@ -26,3 +38,55 @@ def register_number_fits(number: str, country: str) -> bool:
 def vat_number_fits(number: str) -> bool:
     """Tell whether this is a VAT number of the European Union, with its country in front."""
     return bool(european_vat.is_valid(number))
+
+
+def siret_number(written: str) -> str:
+    """Return the 14 digits of a SIRET however it is written. Raises ProfileRefused.
+
+    La Poste's establishments (356 000 000 …) have an arithmetic of their own.
+    """
+    return _checked(written, siret.validate, N_("“%(number)s” is not a SIRET: it has 14 digits."))
+
+
+def siren_number(written: str) -> str:
+    """Return the 9 digits of a SIREN however it is written. Raises ProfileRefused."""
+    return _checked(written, siren.validate, N_("“%(number)s” is not a SIREN: it has 9 digits."))
+
+
+def french_vat_number(written: str) -> str:
+    """Return "FR" and 11 signs of a French VAT number, with or without its country in front.
+
+    Raises ProfileRefused.
+    """
+    digits = _checked(written, tva.validate, N_("“%(number)s” is not a VAT number."))
+    return f"FR{digits}"
+
+
+def account_number(written: str) -> str:
+    """Return an IBAN without spaces, of any country that has them. Raises ProfileRefused."""
+    return _checked(written, iban.validate, N_("“%(number)s” is not an IBAN."))
+
+
+def _checked(written: str, validate: Callable[[str], str], otherwise: str) -> str:
+    """Return the compact form of a number. Raises ProfileRefused with what is wrong with it."""
+    quoted = written.strip()[:_QUOTED]
+    bare = _BETWEEN.sub("", written.strip())
+    if _ROUNDED.fullmatch(written.strip()):
+        raise ProfileRefused(
+            N_(
+                "“%(number)s” was a number once: a spreadsheet took it for a count and rounded it,"
+                " so that its last digits are lost. Format the column as text and export it again."
+            ),
+            number=quoted,
+        )
+    try:
+        return str(validate(bare))
+    except InvalidLength as error:
+        raise ProfileRefused(otherwise, number=quoted) from error
+    except InvalidChecksum as error:
+        raise ProfileRefused(
+            N_("“%(number)s” cannot be right: its digits do not add up. One may be mistyped."),
+            number=quoted,
+        ) from error
+    except ValidationError as error:
+        raise ProfileRefused(otherwise, number=quoted) from error

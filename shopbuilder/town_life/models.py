@@ -30,6 +30,26 @@ class Street(TownOwned):
     source_ref: Mapped[str | None]
 
 
+class StreetDoor(TownOwned):
+    """A numbered door of a street, as the national address base knows it: where a shop would stand."""
+
+    __tablename__ = "street_doors"
+    __table_args__ = (
+        of_town(),
+        of_same_town("street_id", "streets", ondelete="CASCADE"),
+        UniqueConstraint("town_id", "source_ref"),
+        Index(None, "town_id", "street_id"),
+    )
+
+    street_id: Mapped[int]
+    #: As on the plate: "12", "12 bis".
+    house_number: Mapped[str]
+    longitude: Mapped[float]
+    latitude: Mapped[float]
+    #: The source and its own number of the door: "ban:93010_3115_00012_bis".
+    source_ref: Mapped[str]
+
+
 class Place(TownOwned):
     """A public place that is no shop: a market, a parking, a town hall, a bench."""
 

@@ -10,8 +10,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from shopbuilder.imports.openstreetmap.background import import_background
-from shopbuilder.imports.openstreetmap.shops import import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.products.services import import_products
 from shopbuilder.ordering.models import Order
 from shopbuilder.profile.models import ShopProfile

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.imports.openstreetmap.shops import import_shops
+from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.products import services
 from shopbuilder.imports.products.planning import plan_products
 from shopbuilder.imports.products.services import import_products

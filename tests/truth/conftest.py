@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from shopbuilder.app import create_app
-from shopbuilder.imports.openstreetmap.shops import import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.local.postgres import Postgres, create_database, drop_database
 from shopbuilder.local.valkey import Valkey
 from shopbuilder.profile.models import ShopProfile

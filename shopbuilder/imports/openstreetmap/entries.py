@@ -1,17 +1,17 @@
 """Shops and places as the map describes them, each value checked; what is wrong is named."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
 from shopbuilder.imports.openstreetmap.features import Feature
-from shopbuilder.imports.openstreetmap.shapes import Point
-from shopbuilder.imports.openstreetmap.tags import Use, use_of
+from shopbuilder.imports.openstreetmap.tags import use_of
+from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.profile.contacts import email_address, phone_number, web_address
 from shopbuilder.profile.opening_hours import Hours
+from shopbuilder.profile.register import siret_number
 from shopbuilder.town_life.place_kinds import NAMELESS
 from tenants.context import CurrentTown
 from tenants.errors import N_, Refusal
@@ -22,26 +22,7 @@ _MAX_HOUSE_NUMBER: Final = 20
 _PHONE: Final = ("phone", "contact:phone", "mobile", "contact:mobile")
 _WEBSITE: Final = ("website", "contact:website", "url")
 _EMAIL: Final = ("email", "contact:email")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A shop, an empty shop or a place of the file."""
-
-    #: Identity: feature id, else "osm:name|address".
-    ref: str
-    where: str
-    use: Use
-    name: str
-    at: Point
-    #: The street it says it stands in, "" when it does not.
-    street: str
-    house_number: str
-    phone: str
-    email: str
-    website: str
-    #: Opening hours that were understood, None when there are none.
-    hours: str | None
+_SIRET: Final = ("ref:FR:SIRET", "ref:FR:siret")
 
 
 def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry | None:
@@ -72,6 +53,7 @@ def entry_of(feature: Feature, town: CurrentTown, findings: Findings) -> Entry |
         phone=reader.value(_PHONE, lambda text: phone_number(text, town.country)) or "",
         email=reader.value(_EMAIL, email_address) or "",
         website=reader.value(_WEBSITE, web_address) or "",
+        siret=reader.value(_SIRET, siret_number) or "",
         hours=reader.value(
             ("opening_hours",),
             lambda text: (

@@ -34,10 +34,25 @@ class _Named:
 
 
 @dataclass
+class DoorTally:
+    """What happened to the numbered doors of a table of addresses."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    #: Addresses without a number.
+    nameless: int = 0
+    #: Doors imported before that the file does not hold any more: they stay.
+    absent: int = 0
+
+
+@dataclass
 class StreetImport:
     """What came of a file of streets."""
 
     findings: Findings
+    #: Key of the origin: "osm", "ban".
+    origin: str = "osm"
     #: Different names in the file, spellings counted apart.
     names: int = 0
     created: list[str] = field(default_factory=list)
@@ -45,6 +60,12 @@ class StreetImport:
     unchanged: int = 0
     #: Lines that bear no name: paths, links, yards.
     nameless: int = 0
+    doors: DoorTally = field(default_factory=DoorTally)
+    #: Rows about other communes.
+    elsewhere: int = 0
+    #: Shops that got a position from the number of their door, or another street by it.
+    shops_placed: int = 0
+    shops_in_a_street: int = 0
 
 
 def import_streets(

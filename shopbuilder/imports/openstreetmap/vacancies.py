@@ -2,13 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
-from shopbuilder.imports.openstreetmap.placing import Spotted
-from shopbuilder.town_life.models import VacantUnit
+from shopbuilder.imports.openstreetmap.shapes import Point
+from shopbuilder.imports.places.entry import Entry
+from shopbuilder.town_life.models import Street, VacantUnit
 from tenants.database import db
+
+
+class Spotted(Protocol):
+    """An entry and its place in the town, as far as they concern an empty shop."""
+
+    @property
+    def entry(self) -> Entry:
+        """What the map says."""
+        ...
+
+    @property
+    def street(self) -> Street | None:
+        """The street it stands in."""
+        ...
+
+    @property
+    def at(self) -> Point | None:
+        """Longitude and latitude."""
+        ...
 
 
 @dataclass
@@ -22,9 +42,13 @@ class VacancyTally:
     removed: int = 0
 
 
-def write_vacancies(spotted: Sequence[Spotted]) -> VacancyTally:
-    """Write the empty shops of a file beside those of the files before it."""
-    tally = VacancyTally()
+def write_vacancies(spotted: Sequence[Spotted], source: str, tally: VacancyTally) -> None:
+    """Write the empty shops of a file beside those of the files before it.
+
+    Only the map knows of empty shops: a file of another source lets none of them go.
+    """
+    if source != "osm":
+        return
     known = {
         unit.source_ref: unit
         for unit in db.session.scalars(select(VacantUnit).where(VacantUnit.source_ref.is_not(None)))
@@ -35,7 +59,6 @@ def write_vacancies(spotted: Sequence[Spotted]) -> VacancyTally:
         if not unit.note:
             db.session.delete(unit)
             tally.removed += 1
-    return tally
 
 
 def _write_one(spot: Spotted, known: VacantUnit | None, tally: VacancyTally) -> None:
@@ -53,10 +76,10 @@ def _write_one(spot: Spotted, known: VacantUnit | None, tally: VacancyTally) -> 
 
 def _values(spot: Spotted) -> dict[str, Any]:
     """Return what the map says, by column. What the shop was called is nobody's business now."""
+    longitude, latitude = spot.at or (None, None)
     return {
         "street_id": spot.street.id if spot.street is not None else None,
         "house_number": spot.entry.house_number,
-        "door_order": spot.door_order,
-        "longitude": spot.entry.at[0],
-        "latitude": spot.entry.at[1],
+        "longitude": longitude,
+        "latitude": latitude,
     }

@@ -7,8 +7,8 @@ from typing import Any, Final
 from shopbuilder.imports.calendars.services import import_agenda
 from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.openstreetmap.background import import_background
-from shopbuilder.imports.openstreetmap.shops import import_shops
-from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.places.shops import import_shops
+from shopbuilder.imports.places.streets import import_streets
 from shopbuilder.imports.products.planning import ProductPlan
 from shopbuilder.imports.products.services import ProductImport, import_products
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Job, Outcome
@@ -16,12 +16,18 @@ from tenants.errors import N_
 
 
 def _streets(asked: Asked) -> Outcome:
-    report = import_streets(asked.path, dry_run=asked.dry_run, progress=asked.progress)
+    report = import_streets(
+        asked.path, source=asked.settings.get("source", "auto"), dry_run=asked.dry_run,
+        progress=asked.progress,
+    )  # fmt: skip
     counts = [
         (N_("Streets that come: %(count)s"), len(report.created)),
         (N_("Streets that change: %(count)s"), len(report.changed)),
         (N_("Streets that stay as they are: %(count)s"), report.unchanged),
         (N_("Lines without a name, left out: %(count)s"), report.nameless),
+        (N_("Numbered doors that come: %(count)s"), report.doors.created),
+        (N_("Numbered doors that change: %(count)s"), report.doors.changed),
+        (N_("Shops placed by their number: %(count)s"), report.shops_placed),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.created[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -40,12 +46,21 @@ def _background(asked: Asked) -> Outcome:
 
 
 def _shops(asked: Asked) -> Outcome:
-    report = import_shops(asked.path, dry_run=asked.dry_run, progress=asked.progress)
+    report = import_shops(
+        asked.path, source=asked.settings.get("source", "auto"), dry_run=asked.dry_run,
+        progress=asked.progress,
+    )  # fmt: skip
     counts = [
         (N_("Shops that come: %(count)s"), report.shops.created),
         (N_("Shops that change: %(count)s"), len(report.shops.changed)),
         (N_("Shops that stay as they are: %(count)s"), report.shops.unchanged),
         (N_("Shops edited by hand, left as they are: %(count)s"), len(report.shops.edited)),
+        (N_("Shops that were here already, from elsewhere: %(count)s"), len(report.shops.merged)),
+        (
+            N_("Shops that may be here already, and wait for you: %(count)s"),
+            len(report.shops.doubtful),
+        ),
+        (N_("Questions about what is written by hand: %(count)s"), report.proposed),
         (N_("Places that come: %(count)s"), report.places.created),
         (N_("Places that change: %(count)s"), len(report.places.changed)),
         (N_("Empty shops that come: %(count)s"), report.vacant.created),

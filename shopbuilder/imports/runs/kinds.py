@@ -12,7 +12,14 @@ from tenants.errors import N_
 _MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
 _CALENDAR: Final = N_("A calendar that another program saved (iCalendar, .ics).")
 _ICS: Final = (".ics", ".ical")
+_STREETS: Final = N_(
+    "An extract of OpenStreetMap (GeoJSON), or of the Base Adresse Nationale (CSV)."
+)
+_SHOPS: Final = N_(
+    "An extract of OpenStreetMap (GeoJSON) or Sirene (CSV), or a list your town keeps (CSV)."
+)
 _GEOJSON: Final = (".geojson", ".json")
+_MAPS_AND_TABLES: Final = (*_GEOJSON, ".csv", ".tsv", ".txt")
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,11 @@ class Kind:
 KINDS: Final = {
     kind.key: kind
     for kind in (
-        Kind("streets", N_("Streets"), _MAP, _GEOJSON),
+        Kind("streets", N_("Streets"), _STREETS, _MAPS_AND_TABLES),
         Kind("background", N_("The plan's background"), _MAP, _GEOJSON),
-        Kind("shops", N_("Shops and places"), _MAP, _GEOJSON),
         Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
         Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
+        Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),
         Kind(
             "products",
             N_("Articles"),

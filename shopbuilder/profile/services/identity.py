@@ -7,8 +7,10 @@ from typing import Final
 
 from shopbuilder.profile.contacts import email_address, phone_number
 from shopbuilder.profile.errors import DutiesMissing, ProfileRefused
+from shopbuilder.profile.facts.by_hand import written_by_hand
+from shopbuilder.profile.facts.fields import FIELDS
 from shopbuilder.profile.queries import profile_of
-from shopbuilder.profile.register import register_number_fits, vat_number_fits
+from shopbuilder.profile.register import register_number_fits, siret_number, vat_number_fits
 from shopbuilder.profile.services.duties import missing_duties
 from tenants.context import current_town
 from tenants.database import transaction
@@ -45,7 +47,8 @@ def set_identity(shop: Shop, facts: Mapping[str, str], *, actor: str) -> None:
         if missing:
             raise DutiesMissing(missing)
         if changed:
-            profile.touched_by_hand()
+            told = [name for name in changed if name in FIELDS]
+            written_by_hand(shop, profile, told, actor=actor)
             record("shop.identity_changed", "shop", shop.id, actor=actor, facts=sorted(changed))
 
 
@@ -64,6 +67,8 @@ def _clean(name: str, text: str) -> str:
 
 
 def _register_number(text: str) -> str:
+    if current_town().country == "FR":
+        return siret_number(text)
     number = "".join(sign for sign in text if sign.isalnum())
     if not register_number_fits(number, current_town().country):
         raise ProfileRefused(

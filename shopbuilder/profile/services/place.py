@@ -1,6 +1,7 @@
 """Where a shop is and when it is open."""
 
 from shopbuilder.profile.errors import ProfileRefused
+from shopbuilder.profile.facts.by_hand import written_by_hand
 from shopbuilder.profile.opening_hours import Hours
 from shopbuilder.profile.queries import profile_of
 from tenants.context import current_town
@@ -37,13 +38,15 @@ def set_place(
     _refuse_impossible(house_number, position)
     with transaction():
         profile = profile_of(shop.id)
-        profile.touched_by_hand()
         profile.street_id = street_id
         profile.street_guessed = False
         profile.house_number = house_number
         profile.door_order = door_order if door_order is not None else _door(house_number)
+        fields = ["street", "house_number"]
         if position:
             profile.latitude, profile.longitude = position
+            fields.append("position")
+        written_by_hand(shop, profile, fields, actor=actor)
         record("shop.place_changed", "shop", shop.id, actor=actor, number=house_number)
 
 
@@ -83,8 +86,8 @@ def set_hours(shop: Shop, value: str | None, *, actor: str) -> None:
             raise ProfileRefused(N_("A shop that takes orders needs known opening hours."))
         if hours.notation == before:
             return
-        profile.touched_by_hand()
         profile.opening_hours = hours.notation
+        written_by_hand(shop, profile, ["opening_hours"], actor=actor)
         record(
             "shop.hours_changed", "shop", shop.id, actor=actor,
             before=before, after=hours.notation,

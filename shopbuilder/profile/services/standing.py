@@ -1,6 +1,7 @@
 """A shop comes to the town, is taken over by its trader, is suspended and comes back."""
 
 from shopbuilder.profile.errors import ProfileRefused
+from shopbuilder.profile.facts.by_hand import written_by_hand
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.queries import profile_of
 from shopbuilder.profile.trades import TRADES
@@ -20,7 +21,10 @@ def open_shop(name: str, trade: str, *, slug: str | None = None, actor: str) -> 
         raise ProfileRefused(N_("Unknown trade: %(trade)s."), trade=trade[:40])
     with transaction():
         shop = admit_shop(name, slug=slug)
-        db.session.add(ShopProfile(shop_id=shop.id, trade=trade, seed=shop.slug, origin="clerk"))
+        profile = ShopProfile(shop_id=shop.id, trade=trade, seed=shop.slug, origin="clerk")
+        db.session.add(profile)
+        db.session.flush()
+        written_by_hand(shop, profile, ["name", "trade"], actor=actor)
         record("shop.admitted", "shop", shop.id, actor=actor, trade=trade)
     return shop
 

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from shopbuilder.app import create_app
 from shopbuilder.imports.findings import by_reason
 from shopbuilder.imports.openstreetmap.background import import_background
-from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import StreetImport, import_streets
+from shopbuilder.imports.places.report import ShopImport
+from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.local.postgres import Postgres, create_database
 from shopbuilder.local.valkey import Valkey
 from shopbuilder.profile.models import ShopProfile

@@ -6,8 +6,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
-from shopbuilder.imports.openstreetmap.shops import ShopImport, import_shops
 from shopbuilder.imports.openstreetmap.streets import import_streets
+from shopbuilder.imports.places.report import ShopImport
+from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.services import set_hours, take_over
 from shopbuilder.town_life.models import Place, Street, VacantUnit
@@ -184,8 +185,8 @@ def test_hours_a_person_wrote_are_never_overwritten(town: CurrentTown, tmp_path:
     bring(tmp_path, opening_hours="Mo-Sa 07:30-19:00")
     set_hours(shop(), "Mo-Sa 08:00-18:00", actor="person:1")
     report = bring(tmp_path, opening_hours="Mo-Sa 07:00-20:00", name="Autre")
-    assert report.shops.edited == ["Paul"]
-    assert (shop().name, profile().opening_hours) == ("Paul", "Mo-Sa 08:00-18:00")
+    assert report.shops.edited == ["Autre"], "nobody wrote the name: it is the map's"
+    assert (shop().name, profile().opening_hours) == ("Autre", "Mo-Sa 08:00-18:00")
 
 
 def test_a_shop_its_trader_has_taken_over_is_left_alone(town: CurrentTown, tmp_path: Path) -> None:

@@ -1,0 +1,108 @@
+"""Establishments of the national register of businesses, as INSEE lays them out since 2019."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from shopbuilder.imports.openstreetmap.tags import Use
+from shopbuilder.imports.places.entry import Entry
+from shopbuilder.imports.places.naf import trade_of_activity
+from shopbuilder.imports.places.source import OPEN_LICENCE, Origin, Reading, ShopSource
+from shopbuilder.imports.places.spelling import house_number, sign_name, street_name
+from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
+from tenants.errors import N_
+
+ORIGIN: Final = Origin(
+    "sirene", "Sirene", "register", OPEN_LICENCE, "Insee, base Sirene", "https://www.sirene.fr/"
+)
+UNSEEN: Final = N_("Its owner has asked not to be shown (statut de diffusion): nothing is kept.")
+NAMELESS: Final = N_("The register gives no name that customers know it by.")
+#: Positions of a whole street or commune are no door.
+_DOORS: Final = frozenset({"", "housenumber", "interpolation"})
+#: What the register writes in place of what its owner keeps to himself.
+_HIDDEN: Final = "[ND]"
+
+_COLUMNS: Final = {
+    "siret": ("siret",), "siren": ("siren",), "nic": ("nic",),
+    "status": ("etatadministratifetablissement",),
+    "shown": ("statutdiffusionetablissement",),
+    "activity": ("activiteprincipaleetablissement",),
+    "sign": ("enseigne1etablissement",), "sign2": ("enseigne2etablissement",),
+    "usual": ("denominationusuelleetablissement",),
+    "legal": ("denominationunitelegale", "denomination"),
+    "usual_legal": ("denominationusuelle1unitelegale",),
+    "family": ("nomusageunitelegale", "nomunitelegale"), "given": ("prenomusuelunitelegale",),
+    "number": ("numerovoieetablissement",), "repeated": ("indicerepetitionetablissement",),
+    "kind": ("typevoieetablissement",), "street": ("libellevoieetablissement",),
+    "postcode": ("codepostaletablissement",), "commune": ("libellecommuneetablissement",),
+    "longitude": ("longitude", "x longitude"), "latitude": ("latitude", "y latitude"),
+    "precision": ("geo type",),
+}  # fmt: skip
+
+
+def _read(reading: Reading) -> Iterator[Entry]:
+    for line in rows_of(reading, _COLUMNS):
+        entry = _entry(line, reading)
+        if entry is not None:
+            yield entry
+
+
+def _entry(line: Line, reading: Reading) -> Entry | None:
+    """Return what one row says, None for what is refused, elsewhere, or no shop."""
+    if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
+        return None
+    if line.text("shown") in {"N", "P"}:
+        line.findings.refuse(line.where, UNSEEN)
+        return None
+    number = line.siret("siret") or line.siret_of_parts("siren", "nic")
+    if not number:
+        line.findings.refuse(line.where, N_("Without its SIRET nobody can tell which shop it is."))
+        return None
+    closed = line.text("status") == "F"
+    trade = trade_of_activity(line.text("activity"))
+    if trade is None and not closed:
+        reading.left_out[line.text("activity") or "—"] += 1
+        return None
+    line.name = _name(line)
+    if not line.name and not closed:
+        line.findings.refuse(line.where, NAMELESS)
+        return None
+    return Entry(
+        ref=f"{ORIGIN.key}:{number}",
+        where=line.where,
+        use=Use("shop", trade or "other"),
+        name=line.name,
+        at=_position(line),
+        street=_street(line),
+        house_number=house_number(f"{_told(line, 'number')} {_told(line, 'repeated')}", coded=True),
+        siret=number,
+        legal_name=_told(line, "legal"),
+        closed=closed,
+    )
+
+
+def _told(line: Line, field: str) -> str:
+    """Return a cell, "" where its owner keeps it to himself."""
+    said = line.text(field)
+    return "" if _HIDDEN in said else said
+
+
+def _name(line: Line) -> str:
+    """Return the sign over the door, else what the business is called."""
+    fields = ("sign", "sign2", "usual", "usual_legal", "legal")
+    said = next((name for field in fields if (name := _told(line, field))), "")
+    if not said and _told(line, "given") and _told(line, "family"):
+        said = f"{_told(line, 'given').title()} {_told(line, 'family').title()}"
+    return sign_name(said)
+
+
+def _street(line: Line) -> str:
+    return street_name(f"{_told(line, 'kind')} {_told(line, 'street')}")
+
+
+def _position(line: Line) -> tuple[float, float] | None:
+    return line.position("longitude", "latitude") if line.text("precision") in _DOORS else None
+
+
+SOURCE: Final = ShopSource(
+    ORIGIN, _read, _COLUMNS, known_by=("siret", "status", "activity", "street", "postcode")
+)

@@ -1,0 +1,71 @@
+"""Establishments of the national register of businesses, as INSEE laid them out before 2019."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from shopbuilder.imports.openstreetmap.tags import Use
+from shopbuilder.imports.places.entry import Entry
+from shopbuilder.imports.places.naf import trade_of_activity
+from shopbuilder.imports.places.sirene import NAMELESS, ORIGIN, UNSEEN
+from shopbuilder.imports.places.source import Reading, ShopSource
+from shopbuilder.imports.places.spelling import (
+    house_number,
+    person_name,
+    sign_name,
+    street_name,
+)
+from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
+from tenants.errors import N_
+
+_COLUMNS: Final = {
+    "siren": ("siren",), "nic": ("nic",), "sign": ("enseigne",), "legal": ("nomen long",),
+    "first_line": ("l1 normalisee",), "number": ("numvoie",), "repeated": ("indrep",),
+    "kind": ("typvoie",), "street": ("libvoie",), "postcode": ("codpos",),
+    "commune": ("libcom",), "shown": ("diffcom",), "activity": ("apet700",),
+    "longitude": ("longitude",), "latitude": ("latitude",), "precision": ("geo type",),
+}  # fmt: skip
+
+
+def _read(reading: Reading) -> Iterator[Entry]:
+    for line in rows_of(reading, _COLUMNS):
+        entry = _entry(line, reading)
+        if entry is not None:
+            yield entry
+
+
+def _entry(line: Line, reading: Reading) -> Entry | None:
+    """Return what one row says, None for what is refused, elsewhere, or no shop."""
+    if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
+        return None
+    if line.text("shown") == "N":
+        line.findings.refuse(line.where, UNSEEN)
+        return None
+    number = line.siret_of_parts("siren", "nic")
+    if not number:
+        line.findings.refuse(line.where, N_("Without its SIRET nobody can tell which shop it is."))
+        return None
+    trade = trade_of_activity(line.text("activity"))
+    if trade is None:
+        reading.left_out[line.text("activity") or "—"] += 1
+        return None
+    line.name = sign_name(line.text("sign") or person_name(line.first("legal", "first_line")))
+    if not line.name:
+        line.findings.refuse(line.where, NAMELESS)
+        return None
+    exact = line.text("precision") == "housenumber"
+    return Entry(
+        ref=f"{ORIGIN.key}:{number}",
+        where=line.where,
+        use=Use("shop", trade),
+        name=line.name,
+        at=line.position("longitude", "latitude") if exact else None,
+        street=street_name(f"{line.text('kind')} {line.text('street')}"),
+        house_number=house_number(f"{line.text('number')} {line.text('repeated')}", coded=True),
+        siret=number,
+        legal_name=line.text("legal"),
+    )
+
+
+SOURCE: Final = ShopSource(
+    ORIGIN, _read, _COLUMNS, known_by=("siren", "nic", "activity", "street", "postcode")
+)

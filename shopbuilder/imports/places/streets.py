@@ -1,0 +1,96 @@
+"""Streets of a town from a map, or from a table of addresses, which also knows their doors."""
+
+from pathlib import Path
+
+from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.openstreetmap import streets as map_streets
+from shopbuilder.imports.openstreetmap.street_book import StreetBook
+from shopbuilder.imports.openstreetmap.streets import StreetImport
+from shopbuilder.imports.places.ban import ORIGIN, read_addresses, write_addresses
+from shopbuilder.imports.places.dossiers import Dossier, Dossiers
+from shopbuilder.imports.places.ranking import NEAREST
+from shopbuilder.imports.places.settling import Said, hear_more
+from shopbuilder.imports.places.sources import is_street_table
+from shopbuilder.imports.places.walking import order_doors
+from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
+from shopbuilder.profile.facts.fields import position_text
+from tenants.context import current_town
+from tenants.errors import N_
+from tenants.events import record
+
+#: Names that `--source` takes.
+STREET_SOURCES = ("openstreetmap", "ban")
+
+
+def import_streets(
+    path: Path, *, source: str = "auto", dry_run: bool = False, progress: Progress = silent
+) -> StreetImport:
+    """Import the named streets of a file into the town entered, in one transaction.
+
+    A table of addresses also brings numbered doors: shops without a position get that of their
+    number, shops without a street the one whose door they stand at. Streets that exist keep their
+    name and their place in the walk. Raises UnusableFile.
+    """
+    if source not in {"auto", *STREET_SOURCES}:
+        raise UnusableFile(N_("Unknown source: %(source)s."), source=source[:40])
+    if source == "openstreetmap" or (source == "auto" and not is_street_table(path)):
+        return map_streets.import_streets(path, dry_run=dry_run, progress=progress)
+    return import_addresses(path, dry_run=dry_run, progress=progress)
+
+
+def import_addresses(
+    path: Path, *, dry_run: bool = False, progress: Progress = silent
+) -> StreetImport:
+    """Import a table of addresses: streets, their doors, and what these tell of the shops."""
+    report = StreetImport(Findings(), origin=ORIGIN.key)
+    streets = read_addresses(path, report)
+    with one_import_of_the_town(dry_run=dry_run):
+        book = write_addresses(streets, report, progress)
+        _place_shops(book, report)
+        if report.created or report.doors.created or report.doors.changed:
+            record(
+                "town.streets_imported", "town", current_town().id, actor="program",
+                created=len(report.created), changed=len(report.changed), source=ORIGIN.name,
+            )  # fmt: skip
+    return report
+
+
+def _place_shops(book: StreetBook, report: StreetImport) -> None:
+    """Give shops the position and the street that doors tell, and put all doors in order."""
+    dossiers = Dossiers()
+    for dossier in dossiers:
+        said = _told_by_doors(dossier, book)
+        before = (dossier.profile.latitude, dossier.profile.street_id)
+        hear_more(dossier, said)
+        after = (dossier.profile.latitude, dossier.profile.street_id)
+        report.shops_placed += before[0] is None and after[0] is not None
+        report.shops_in_a_street += before[1] != after[1]
+    streets = {each.profile.street_id for each in dossiers} - {None}
+    order_doors({street for street in streets if street is not None}, dossiers, book)
+
+
+def _told_by_doors(dossier: Dossier, book: StreetBook) -> Said:
+    """Return what the town's doors say of a shop."""
+    profile = dossier.profile
+    said: dict[str, tuple[str, str]] = {}
+    street = book.with_id(profile.street_id) if not profile.street_guessed else None
+    if street is not None:
+        door = book.door_of(street, profile.house_number)
+        if door is not None and _is_without_a_position(dossier):
+            longitude, latitude = door.point
+            said["position"] = (door.source, position_text(latitude, longitude))
+    elif profile.longitude is not None and profile.latitude is not None:
+        at = (profile.longitude, profile.latitude)
+        found, source = book.street_at(at, profile.house_number)
+        if found is not None:
+            said["street"] = (source or NEAREST, str(found.id))
+    return said
+
+
+def _is_without_a_position(dossier: Dossier) -> bool:
+    """Tell whether nobody but doors says where a shop stands."""
+    if dossier.profile.latitude is None:
+        return True
+    others = [fact for fact in dossier.of_field("position") if fact.source != ORIGIN.key]
+    return not others and bool(dossier.of_field("position"))
