@@ -16,7 +16,7 @@ DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check weigh faults search-quality browser dist release-check
+.PHONY: help install run reset test check weigh faults search-quality browser dist release-check manual
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
@@ -27,6 +27,7 @@ help: ## say what there is
 	@echo 'make weigh             what the first view of each kind of page weighs on the wire'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
 	@echo 'make search-quality    150 questions of residents: what is found among the first five'
+	@echo 'make manual            docs/commands.md, from the commands'
 	@echo 'make dist              the wheel and the source archive, into dist/'
 	@echo 'make release-check     the wheel in empty environments on Python 3.11, 3.12 and 3.13, with figures'
 	@echo 'make install           what the three of them need, into $(VENV)'
@@ -70,6 +71,9 @@ dist: $(DEV_STAMP)
 
 release-check: $(DEV_STAMP)
 	@$(PY) -m tests.release.three_pythons
+
+manual: $(DEV_STAMP)
+	@$(PY) -m shopbuilder.local.commands_page docs/commands.md
 
 browser: $(DEV_STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \

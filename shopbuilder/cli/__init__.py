@@ -7,6 +7,7 @@ import click
 
 from shopbuilder.cli.group import Commands
 from shopbuilder.cli.manual import EXIT_CODES, INTRODUCTION
+from shopbuilder.cli.pages import dressed_parameter
 from shopbuilder.cli.speaking import in_terminals_words, speak
 
 
@@ -21,5 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     speak()
     shopbuilder.help = in_terminals_words(INTRODUCTION)
     shopbuilder.epilog = in_terminals_words(EXIT_CODES)
+    shopbuilder.params = [dressed_parameter(each) for each in shopbuilder.params]
     given = list(arguments) if arguments is not None else sys.argv[1:]
     shopbuilder.main(args=given, prog_name="shopbuilder")

@@ -133,7 +133,13 @@ def shops(file: Path, town: str, source: str, *, dry_run: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
 @click.option("--shop", required=True, help="The shop, by its address.")
-@click.option("--source", type=click.Choice(["auto", *SOURCES]), default="auto", show_default=True)
+@click.option(
+    "--source",
+    type=click.Choice(["auto", *SOURCES]),
+    default="auto",
+    show_default=True,
+    help="Where the file comes from; auto looks at its headings.",
+)
 @click.option("--vat", help="VAT rate where the file names none, for example 5.5.")
 @click.option("--apply", "applied", is_flag=True, help="Write; without it, only tell.")
 @click.option("--overwrite", is_flag=True, help="The file wins over changes made in the shop.")

@@ -128,6 +128,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "shop set-hours fournil-martin --town bourg-neuf --unknown",
     ),
     "shop set-mode": ("shop set-mode fournil-martin reserve --town bourg-neuf",),
+    "shop set-legal": (
+        "shop set-legal fournil-martin --town bourg-neuf --form EI --siret 73282932000074",
+    ),
+    "shop take-over": ("shop take-over fournil-martin --town bourg-neuf",),
     "shop suspend": ("shop suspend fournil-martin --town bourg-neuf",),
     "shop readmit": ("shop readmit fournil-martin --town bourg-neuf",),
     "import streets": (
@@ -147,6 +151,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "import agenda agenda.ics --town bourg-neuf --dry-run",
         "import agenda dedicaces.ics --town bourg-neuf --shop librairie-bob",
     ),
+    "import list": ("import list --town bourg-neuf",),
+    "import undo": ("import undo 12 --town bourg-neuf",),
     "photo add": (
         'photo add vitrine.jpg --town bourg-neuf --shop fournil-martin --alt "La vitrine, le matin"',
     ),

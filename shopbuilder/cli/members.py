@@ -25,8 +25,13 @@ def member() -> None:
 
 
 @member.command("add")
-@click.option("--town", required=True)
-@click.option("--role", type=click.Choice(["trader", "clerk", "facilitator"]), required=True)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option(
+    "--role",
+    type=click.Choice(["trader", "clerk", "facilitator"]),
+    required=True,
+    help="What this person does in the town.",
+)
 @click.option("--shop", help="The trader's shop, by its address.")
 @click.option("--password", help="For a new account; asked for when absent.")
 @click.argument("email")
@@ -38,7 +43,9 @@ def add(
     """Give the person NAME with EMAIL a role in a town."""
     with in_town(town_of_command(town)):
         place = shop_named(shop) if shop else None
-        secret = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        secret = password or click.prompt(
+            translate(N_("Password")), hide_input=True, confirmation_prompt=True
+        )
         add_member(email, name, role, shop=place, password=secret)
     click.echo(translate(N_("%(name)s can sign in as %(role)s."), name=name, role=role))
 
@@ -50,7 +57,13 @@ def operator() -> None:
 
 @operator.command("add")
 @click.argument("email")
-@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@click.option(
+    "--password",
+    prompt="Password",
+    hide_input=True,
+    confirmation_prompt=True,
+    help="Asked for when absent, which keeps it out of the shell's history.",
+)
 @with_appcontext
 def add_one(email: str, password: str) -> None:
     """Add an operator, or change the password of one."""

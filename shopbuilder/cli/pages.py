@@ -21,7 +21,7 @@ def dressed(command: click.Command, path: str) -> click.Command:
     made = copy.copy(command)
     made.help = in_terminals_words(inspect.cleandoc(command.help or ""))
     made.short_help = in_terminals_words(command.short_help or "") or None
-    made.params = [_dressed_parameter(each) for each in command.params]
+    made.params = [dressed_parameter(each) for each in command.params]
     if isinstance(made, click.Group):
         made.commands = {
             name: dressed(each, f"{path} {name}") for name, each in made.commands.items()
@@ -31,7 +31,8 @@ def dressed(command: click.Command, path: str) -> click.Command:
     return made
 
 
-def _dressed_parameter(parameter: click.Parameter) -> click.Parameter:
+def dressed_parameter(parameter: click.Parameter) -> click.Parameter:
+    """Return a copy of an option whose help and question are in the language of the terminal."""
     if not isinstance(parameter, click.Option):
         return parameter
     made = copy.copy(parameter)

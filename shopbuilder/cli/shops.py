@@ -56,7 +56,13 @@ def on_shop(action: Callable[Concatenate[Shop, P], str]) -> Callable[..., None]:
 
 @shop.command("admit")
 @click.option("--town", required=True, help="The town, by its short name.")
-@click.option("--trade", type=click.Choice(list(TRADES)), default="other", show_default=True)
+@click.option(
+    "--trade",
+    type=click.Choice(list(TRADES)),
+    default="other",
+    show_default=True,
+    help="What it sells or does.",
+)
 @click.option("--slug", help="The address; made of the name when absent.")
 @click.argument("name")
 @with_appcontext
@@ -159,12 +165,12 @@ def mode(shop: Shop, mode: str) -> str:
 @on_shop
 @click.option("--name", "legal_name", help="Legal name of the business.")
 @click.option("--form", "legal_form", help="SARL, EI, SAS…")
-@click.option("--address", "legal_address")
+@click.option("--address", "legal_address", help="Address of the business.")
 @click.option("--siret", help="Register number: SIRET in France, BCE in Belgium.")
-@click.option("--vat", "vat_number")
+@click.option("--vat", "vat_number", help="VAT number.")
 @click.option("--mediator", help="Name and address of the consumer mediator.")
-@click.option("--phone")
-@click.option("--email")
+@click.option("--phone", help="Telephone number for customers.")
+@click.option("--email", help="E-mail address for customers.")
 def legal(shop: Shop, /, **facts: str | None) -> str:
     """Say who stands behind SHOP; what is left out stays as it is."""
     given: Mapping[str, Any] = {name: text for name, text in facts.items() if text is not None}

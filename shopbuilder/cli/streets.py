@@ -18,7 +18,7 @@ def street() -> None:
 
 
 @street.command("add")
-@click.option("--town", required=True)
+@click.option("--town", required=True, help="The town, by its short name.")
 @click.argument("name")
 @with_appcontext
 def add(town: str, name: str) -> None:
@@ -32,7 +32,7 @@ def add(town: str, name: str) -> None:
 
 
 @street.command("list")
-@click.option("--town", required=True)
+@click.option("--town", required=True, help="The town, by its short name.")
 @with_appcontext
 def listing(town: str) -> None:
     """List the streets in walking order."""

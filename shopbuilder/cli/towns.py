@@ -18,13 +18,19 @@ def town() -> None:
 @click.argument("slug")
 @click.argument("name")
 @click.option("--host", "hosts", multiple=True, help="Host name; the first one is home.")
-@click.option("--timezone", default="Europe/Paris", show_default=True)
-@click.option("--country", default="FR", show_default=True)
+@click.option("--timezone", default="Europe/Paris", show_default=True, help="Its time zone.")
+@click.option("--country", default="FR", show_default=True, help="Its country, in two letters.")
 @click.option("--subdivision", help="Département, where it has holidays of its own (57, 67, 68…).")
-@click.option("--kind", type=click.Choice(["commune", "association"]), default="commune")
+@click.option(
+    "--kind",
+    type=click.Choice(["commune", "association"]),
+    default="commune",
+    show_default=True,
+    help="Who runs it: the commune, or an association of traders.",
+)
 @click.option("--tagline", default="", help="One sentence under the name.")
 @click.option("--email", default="", help="Where the town can be reached.")
-@click.option("--postcode", default="")
+@click.option("--postcode", default="", help="Its postcode.")
 @with_appcontext
 def create(slug: str, name: str, hosts: tuple[str, ...], email: str, **more: str) -> None:
     """Create the town NAME, known as SLUG."""
@@ -38,8 +44,8 @@ def create(slug: str, name: str, hosts: tuple[str, ...], email: str, **more: str
 @click.option("--address", "legal_address", help="Postal address of the town hall.")
 @click.option("--director", help="Director of publication: usually the mayor.")
 @click.option("--hosting", help="Name, address and telephone of who keeps the machines.")
-@click.option("--email", "contact_email")
-@click.option("--phone", "contact_phone")
+@click.option("--email", "contact_email", help="Where the town can be reached.")
+@click.option("--phone", "contact_phone", help="Its telephone number.")
 @click.option(
     "--conformity",
     type=click.Choice(["none", "part", "full"]),

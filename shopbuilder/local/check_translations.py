@@ -1,4 +1,4 @@
-"""Check that the French catalogue is complete, or bring it up to date.
+"""Check that the French catalogues are complete, or bring them up to date: of pages, of commands.
 
 python -m shopbuilder.local.check_translations [--update]
 """
@@ -13,12 +13,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from shopbuilder.bundled import ROOT
+from shopbuilder.local.command_texts import extract_commands
 from shopbuilder.local.words import tell_plainly
 
 #: A plain space where French wants one at which no line breaks.
 _LOOSE = re.compile(r" [:;?!»]|« ")
 
 CATALOGUE = ROOT / "shopbuilder/translations/fr/LC_MESSAGES/messages.po"
+OF_COMMANDS = CATALOGUE.with_name("commands.po")
 
 _FOLDERS = ("tenants", "shopbuilder", "workers", "templates")
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
@@ -98,14 +100,16 @@ def _hold(french: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Update if asked, then check; return the exit status."""
-    extracted = extract(ROOT)
-    if "--update" in arguments:
-        update(CATALOGUE, extracted)
-    found = list(faults(extracted, read(CATALOGUE)))
-    for line in found:
-        tell_plainly(line)
-    tell_plainly(f"Sentences: {len(extracted)}, faults: {len(found)}.")
-    return 1 if found else 0
+    sound = True
+    for path, extracted in ((CATALOGUE, extract(ROOT)), (OF_COMMANDS, extract_commands())):
+        if "--update" in arguments:
+            update(path, extracted)
+        found = list(faults(extracted, read(path)))
+        for line in found:
+            tell_plainly(line)
+        tell_plainly(f"{path.name}: {len(extracted)} sentences, {len(found)} faults.")
+        sound = sound and not found
+    return 0 if sound else 1
 
 
 if __name__ == "__main__":
