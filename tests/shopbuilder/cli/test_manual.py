@@ -96,7 +96,7 @@ def test_help_is_a_table_of_contents_that_needs_nothing() -> None:
     ("words", "french"),
     [
         (["--help"], "Faire tourner et entretenir"),
-        (["town", "create", "--help"], "Exemples :"),
+        (["town", "create", "--help"], "Exemples\u00a0:"),
         (["town", "crate"], "Vouliez-vous dire 'create'"),
         (["town", "list"], ""),
     ],
