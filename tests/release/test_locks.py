@@ -27,7 +27,7 @@ def test_what_runs_is_what_was_tested() -> None:
 
 
 def test_every_package_has_its_hashes() -> None:
-    for name in ("run", "serve", "dev"):
+    for name in ("run", "serve", "dev", "build"):
         text = (ROOT / "requirements" / f"{name}.lock").read_text()
         blocks = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
         assert blocks
