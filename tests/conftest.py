@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from psycopg import sql
 from werkzeug.test import TestResponse
 
 from shopbuilder.app import create_app
@@ -24,11 +23,11 @@ from shopbuilder.local.postgres import (
 )
 from shopbuilder.local.valkey import Valkey, start_valkey
 from shopbuilder.migrating import upgrade
-from shopbuilder.tables import METADATA
 from tenants.database import db
 from tenants.passwords import Hashing
 from tenants.towns import town_map
 from tests.cast import PASSWORD, Cast, make_cast
+from tests.stage import Stage, stage_of
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Photos of this run; gone when it ends.
@@ -143,23 +142,25 @@ def dispose(app: Flask) -> None:
             engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def stage(postgres: Postgres, database: str) -> Iterator[Stage]:
+    """The database of this run, to be emptied and filled."""
+    with stage_of(postgres, database) as stage:
+        yield stage
+
+
 @pytest.fixture
-def clean(app: Flask, postgres: Postgres, database: str) -> Iterator[Flask]:
+def clean(app: Flask, stage: Stage) -> Iterator[Flask]:
     """The application on an empty database: what a test wrote is deleted after it."""
     yield app
-    empty_tables(app, postgres, database)
+    empty(app, stage)
 
 
-def empty_tables(app: Flask, postgres: Postgres, database: str) -> None:
+def empty(app: Flask, stage: Stage) -> None:
     """Delete every row of the database."""
     with app.app_context():
         db.session.remove()
-    tables = sql.SQL("; ").join(
-        sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name))
-        for table in reversed(METADATA.sorted_tables)
-    )
-    with postgres.connect(database) as connection:
-        connection.execute(tables)
+    stage.clear()
     town_map.forget()
 
 
@@ -170,11 +171,23 @@ def context(clean: Flask) -> Iterator[Flask]:
         yield clean
 
 
+@pytest.fixture(scope="session")
+def first_cast(app: Flask, stage: Stage) -> Cast:
+    """The cast as the services make it, once a run; its rows are kept for every test."""
+    with app.app_context():
+        cast = make_cast()
+    stage.keep()
+    empty(app, stage)
+    return cast
+
+
 @pytest.fixture
-def cast(clean: Flask) -> Cast:
+def cast(first_cast: Cast, clean: Flask, stage: Stage) -> Cast:
     """Two towns with a shop, a trader and a clerk each, a second shop, and a stranger."""
-    with clean.app_context():
-        return make_cast()
+    del clean
+    stage.put_back()
+    town_map.forget()
+    return first_cast
 
 
 @pytest.fixture

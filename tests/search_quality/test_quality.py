@@ -11,14 +11,14 @@ from sqlalchemy import select
 from shopbuilder.catalogue.models import Product
 from shopbuilder.demo.loading import load_town
 from shopbuilder.demo.reading import demo_towns
-from shopbuilder.local.postgres import Postgres
 from shopbuilder.town_life.models import AgendaEntry, Street
 from tenants.database import db, in_town
 from tenants.models import Shop
 from tenants.towns import town_map
-from tests.conftest import empty_tables
+from tests.conftest import empty
 from tests.search_quality.measure import Answered, ask, is_it, recall
 from tests.search_quality.split import APART, questions, split
+from tests.stage import Stage
 
 #: Ten in the morning in Montrelieu, a Thursday.
 WHEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -27,14 +27,14 @@ FLOOR, FLOOR_APART = 0.95, 0.90
 
 
 @pytest.fixture(scope="module")
-def demo(app: Flask, postgres: Postgres, database: str) -> Iterator[Flask]:
+def demo(app: Flask, stage: Stage) -> Iterator[Flask]:
     """Both demo towns, on a stopped clock."""
     with time_machine.travel(WHEN, tick=False):
         with app.app_context():
             for sheet in demo_towns():
                 load_town(sheet)
         yield app
-        empty_tables(app, postgres, database)
+        empty(app, stage)
 
 
 @pytest.fixture(scope="module")

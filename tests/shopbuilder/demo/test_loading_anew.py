@@ -9,13 +9,13 @@ from sqlalchemy import func, select
 
 from shopbuilder.demo.loading import load_town
 from shopbuilder.demo.reading import demo_towns
-from shopbuilder.local.postgres import Postgres
 from shopbuilder.tables import METADATA
 from shopbuilder.town_life.models import AgendaEntry
 from tenants.database import db, in_town
 from tenants.services import create_town, town_of_command
-from tests.conftest import empty_tables
+from tests.conftest import empty
 from tests.shopbuilder.demo.conftest import WHEN
+from tests.stage import Stage
 
 TINY = demo_towns()[1]
 #: What is drawn by lot or counted up by the database.
@@ -32,16 +32,14 @@ def test_a_town_without_shops_is_filled(context: Flask) -> None:
     assert load_town(TINY).shops == 3
 
 
-def test_at_the_same_instant_the_demo_is_the_same(
-    context: Flask, postgres: Postgres, database: str
-) -> None:
+def test_at_the_same_instant_the_demo_is_the_same(context: Flask, stage: Stage) -> None:
     tellings = []
     for _ in range(2):
         with time_machine.travel(WHEN, tick=False):
             load_town(TINY)
             with in_town(town_of_command(TINY.slug)):
                 tellings.append(telling())
-        empty_tables(context, postgres, database)
+        empty(context, stage)
     assert tellings[0] == tellings[1]
 
 
