@@ -184,9 +184,11 @@ def first_cast(app: Flask, stage: Stage) -> Cast:
 @pytest.fixture
 def cast(first_cast: Cast, clean: Flask, stage: Stage) -> Cast:
     """Two towns with a shop, a trader and a clerk each, a second shop, and a stranger."""
-    del clean
     stage.put_back()
-    town_map.forget()
+    with clean.app_context():
+        # A process that serves knows its towns.
+        town_map.forget()
+        town_map.every()
     return first_cast
 
 

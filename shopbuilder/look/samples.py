@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from shopbuilder.facade.portraits import portrait
 from shopbuilder.facade.street.grammar import facade_of
 from shopbuilder.facade.street.pictures import in_the_row
@@ -13,6 +15,7 @@ from shopbuilder.i18n import translate
 from shopbuilder.profile.opening_hours import Kind
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.agenda.kinds import KINDS
+from shopbuilder.web.manual import Chapter, Manual
 from shopbuilder.web.presented import presented
 
 
@@ -188,6 +191,8 @@ RENDEZVOUS: Final = tuple(
         "place": "Place du Pont",
         "price": "" if kind == "market" else "5 €",
         "is_on": kind == "market",
+        "standing": "Annulé" if kind == "walk" else "",
+        "cancelled": kind == "walk",
         "href": "#",
     }
     for kind, name in KINDS.items()
@@ -256,3 +261,21 @@ def street(parts: str, sky: str) -> dict[str, Any]:
         "backdrop": backdrop(sky, parts),
         "floor": floor("street", sky, parts),
     }
+
+
+MANUAL: Final = Manual(
+    title=Markup("Bien se servir de ces pages"),
+    lead=Markup("<p>Ce qu’on peut faire ici, et comment.</p>"),
+    chapters=(
+        Chapter(
+            "chapitre-ouvert",
+            Markup("Savoir si c’est ouvert"),
+            Markup("<p>Une boutique ouverte est éclairée.</p>"),
+        ),
+        Chapter(
+            "chapitre-conseil",
+            Markup("Demander conseil"),
+            Markup("<p>Écrivez avec vos mots.</p>"),
+        ),
+    ),
+)
