@@ -16,6 +16,7 @@ from shopbuilder.web import (
     assets,
     compression,
     errors,
+    files,
     formats,
     forms,
     head,
@@ -51,8 +52,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _open_database(app)
     # Compression first: what is installed first sees a response last.
-    # Forms before the resolver: it answers for the operator's host itself, tokens come first.
-    for part in (compression, i18n, languages, errors, headers, forms, limits, resolver):
+    # How much may come before forms are read. Forms before the resolver: it answers for the operator's
+    # host itself, tokens come first.
+    for part in (compression, i18n, languages, errors, headers, files, forms, limits, resolver):
         part.install(app)
     for part in (assets, formats, phones, pictures, stamps, head, linked_data):
         part.install(app)

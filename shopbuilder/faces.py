@@ -13,6 +13,7 @@ from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_hall.help import town_hall_help
+from shopbuilder.town_hall.imports import town_hall_imports
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_hall.questions import town_hall_questions
 from shopbuilder.town_page.advice import town_advice
@@ -37,6 +38,7 @@ from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.articles import trader_articles
 from shopbuilder.trader.help import trader_help
 from shopbuilder.trader.hours import trader_hours
+from shopbuilder.trader.imports import trader_imports
 from shopbuilder.trader.orders import trader_orders
 from shopbuilder.trader.questions import trader_questions
 from shopbuilder.trader.today import trader_today
@@ -55,9 +57,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_hours,
     trader_help,
     trader_questions,
+    trader_imports,
     answer_link,
     town_hall,
     town_hall_questions,
+    town_hall_imports,
     town_hall_help,
     town_home,
     town_street,

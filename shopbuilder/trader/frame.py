@@ -15,6 +15,7 @@ TABS: Final = (
     ("trader_articles.articles", N_("Articles")),
     ("trader_hours.hours", N_("Opening hours")),
     ("trader_questions.questions", N_("Questions")),
+    ("trader_imports.imports", N_("Files")),
 )
 
 

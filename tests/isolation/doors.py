@@ -84,6 +84,10 @@ TRADER = {
     "trader_questions.questions",
     "trader_questions.question",
     "trader_questions.answer",
+    "trader_imports.imports",
+    "trader_imports.send",
+    "trader_imports.run",
+    "trader_imports.move",
 }
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops", "trader_help.first_day"}
@@ -95,6 +99,10 @@ CLERK = {
     "town_hall_help.first_day",
     "town_hall_questions.questions",
     "town_hall_questions.settle",
+    "town_hall_imports.imports",
+    "town_hall_imports.send",
+    "town_hall_imports.run",
+    "town_hall_imports.move",
 }
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}

@@ -1,12 +1,14 @@
 """What pages and commands show of runs: rows, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row, select
 
 from shopbuilder.imports.runs.models import ImportFinding, ImportRun
 from tenants.database import db
+from tenants.errors import NotFound
+from tenants.models import Shop
 
 #: Runs on a list.
 MOST_SHOWN: Final = 50
@@ -15,7 +17,7 @@ _COLUMNS: Final = (
     ImportRun.actor, ImportRun.state, ImportRun.stop_asked, ImportRun.done, ImportRun.total,
     ImportRun.counts, ImportRun.first_lines, ImportRun.found, ImportRun.trouble,
     ImportRun.settings, ImportRun.upload_id, ImportRun.created_at, ImportRun.started_at,
-    ImportRun.ended_at,
+    ImportRun.ended_at, ImportRun.leased_until,
 )  # fmt: skip
 
 
@@ -30,6 +32,23 @@ def runs_of_shop(shop_id: int, limit: int = MOST_SHOWN) -> Sequence[Row[Any]]:
     query = select(*_COLUMNS).where(ImportRun.shop_id == shop_id)
     query = query.order_by(ImportRun.created_at.desc(), ImportRun.id.desc())
     return db.session.execute(query.limit(limit)).all()
+
+
+def names_of_shops(ids: Collection[int]) -> dict[int, str]:
+    """Return the names of these shops, by id."""
+    rows = db.session.execute(select(Shop.id, Shop.name).where(Shop.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def run_seen(run_id: int, *, shop_id: int | None = None) -> Row[Any]:
+    """Return one import, of this shop unless None is said. Raises NotFound."""
+    query = select(*_COLUMNS).where(ImportRun.id == run_id)
+    if shop_id is not None:
+        query = query.where(ImportRun.shop_id == shop_id)
+    run = db.session.execute(query).one_or_none()
+    if run is None:
+        raise NotFound
+    return run
 
 
 def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[Any]]:
