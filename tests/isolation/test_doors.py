@@ -1,15 +1,19 @@
 """Every route tried as nobody, from another town, from another shop, and without the role."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 from werkzeug.routing import Rule
 
+from shopbuilder.imports.runs.asking import open_run
+from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.profile.models import ShopProfile
 from tenants.database import db, in_town, transaction
+from tenants.models import Shop
 from tests.cast import Cast
 from tests.conftest import Browser, browser
 from tests.factories.advice import asked_of
@@ -35,6 +39,9 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         photo_key, photo_file = photo.key, f"{photo.width}.webp"
         told_in_town("rue-du-four")
         question_id = asked_of(cast.bakery_id).asked_ids[0]
+        shop = db.session.scalars(select(Shop).where(Shop.id == cast.bakery_id)).one()
+        prices = BytesIO(b"Code;Nom;Prix")
+        run_id = open_run(KINDS["products"], prices, "tarif.csv", actor="person:1", shop=shop)
         with transaction():
             # A plan is drawn where somebody stands on it.
             db.session.execute(update(ShopProfile).values(latitude=48.0, longitude=-4.0))
@@ -50,6 +57,7 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         "seed": "graine",
         "filename": "css/site.css",
         "level": 0,
+        "run": run_id,
         "key": photo_key,
         "file": photo_file,
     }
