@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from tenants.database import db
@@ -51,7 +51,8 @@ class ShelfPage:
 def shelf_of(shop_id: int, *, search: str = "", page: int = 1) -> ShelfPage:
     """Return variants of a shop by category and place, two statements.
 
-    `search` is looked for in name, variant, reference and category, without regard to accents.
+    `search` is looked for in name, variant, reference, bar code and category, without regard to
+    accents.
     A page beyond the last one is the last one.
     """
     found = (Product.shop_id == shop_id, Variant.active, *_holds(search))
@@ -83,10 +84,22 @@ def shelf_of(shop_id: int, *, search: str = "", page: int = 1) -> ShelfPage:
     return ShelfPage([ShelfRow(**row) for row in rows.mappings()], page, pages, total or 0)
 
 
+def content_of_all() -> ColumnElement[int | None]:
+    """Return what one piece of any variant holds; NULL where one holds something else.
+
+    For statements that group variants by their article.
+    """
+    return case(
+        (func.bool_or(Variant.content_amount.is_not(None)), None), else_=Product.content_amount
+    )
+
+
 def _holds(search: str) -> tuple[ColumnElement[bool], ...]:
     text = func.lower(
         func.unaccent(
-            func.concat_ws(" ", Product.name, Variant.label, Variant.sku, Product.category)
+            func.concat_ws(
+                " ", Product.name, Variant.label, Variant.sku, Variant.gtin, Product.category
+            )
         )
     )
     return tuple(

@@ -135,8 +135,19 @@ def hide_product(shop: Shop, product_id: int, *, actor: str) -> None:
 
 
 def show_product(shop: Shop, product_id: int, *, actor: str) -> None:
-    """Put an article back into the window; shown already, nothing changes. Raises NotFound."""
+    """Put an article back into the window; shown already, nothing changes.
+
+    Raises NotFound, and ShelfRefused while it waits for a price.
+    """
     _publish(shop, product_id, actor, published=True)
+
+
+def _has_prices(product_id: int) -> bool:
+    """Tell whether every variant on sale has a price; a file may have brought it without."""
+    unpriced = select(Variant.id).where(
+        Variant.product_id == product_id, Variant.active, Variant.price_cents == 0
+    )
+    return db.session.scalar(unpriced.limit(1)) is None
 
 
 def _publish(shop: Shop, product_id: int, actor: str, *, published: bool) -> None:
@@ -146,6 +157,8 @@ def _publish(shop: Shop, product_id: int, actor: str, *, published: bool) -> Non
         )
         if product is None:
             raise NotFound
+        if published and not _has_prices(product.id):
+            raise ShelfRefused(N_("Give it a price first: customers would see it for nothing."))
         if product.published != published:
             product.published = published
             kind = "product.shown" if published else "product.hidden"

@@ -6,7 +6,13 @@ from typing import Final
 from shopbuilder.money import half_up
 
 #: Unit in which a content is stored -> measure it is compared by, and how many make one of it.
-_MEASURES: Final = {"g": ("kg", 1000), "ml": ("litre", 1000), "cm": ("metre", 100)}
+_MEASURES: Final = {
+    "mg": ("kg", 1_000_000),
+    "g": ("kg", 1000),
+    "ml": ("litre", 1000),
+    "mm": ("metre", 1000),
+    "cm": ("metre", 100),
+}
 
 
 @dataclass(frozen=True, slots=True)

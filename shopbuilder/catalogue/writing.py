@@ -18,6 +18,8 @@ MAX_CATEGORY: Final = 120
 MAX_LABEL: Final = 120
 MAX_SKU: Final = 80
 MAX_DESCRIPTION: Final = 20_000
+MAX_INGREDIENTS: Final = 5_000
+MAX_ORIGIN: Final = 200
 #: More choices than this are no choice for a customer.
 MAX_VARIANTS: Final = 100
 
@@ -26,13 +28,22 @@ MAX_VARIANTS: Final = 100
 class VariantDraft:
     """A variant as described from outside."""
 
-    #: Price of one unit with tax, in cents.
+    #: Price of one unit with tax, in cents; 0 = the file names none, the shop will.
     price_cents: int
     label: str = ""
+    #: Name of an option -> its value, in the order of the file.
     options: Mapping[str, str] = field(default_factory=dict)
     sku: str = ""
+    #: Number of the bar code, its check digit right; "" = none.
+    gtin: str = ""
+    #: What one piece holds where it is not what the article says: "250 g".
+    content: str = ""
     #: Pieces left to promise; None = not counted.
     stock: int | None = None
+    #: On sale; one that is not stays known to the orders that name it.
+    active: bool = True
+    #: Where the file says it: "12", "12-13".
+    line: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,21 @@ class ProductDraft:
     published: bool = True
     #: Addresses of pictures: noted, not fetched.
     noted_images: Sequence[str] = ()
+    #: What one piece holds, as `NetQuantity` writes it: "250 g"; "" = not known.
+    content: str = ""
+    #: Keys of the 14 allergens, in the order of the law; None = not stated.
+    allergens: Sequence[str] | None = None
+    #: Keys of those it may hold by accident; None = not stated.
+    traces: Sequence[str] | None = None
+    #: Keys that the ingredients hint at: asked of the trader, told to nobody else.
+    proposed_allergens: Sequence[str] = ()
+    ingredients: str = ""
+    place_of_origin: str = ""
+    #: Minutes it needs beyond the shop's own lead time.
+    lead_minutes: int = 0
+    #: The address and the drawing it has where it comes from; "" = to be made of its name.
+    slug: str = ""
+    picture: str = ""
 
 
 def create_products(
@@ -74,12 +100,18 @@ def create_products(
         )
         trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id))
         products = [
-            _product(shop_id, draft, free_product_slug(draft.name, taken), origin, usual_vat)
+            _product(
+                shop_id,
+                draft,
+                free_product_slug(draft.slug or draft.name, taken),
+                origin,
+                usual_vat,
+            )
             for draft in drafts
         ]
         for product in products:
             # Until somebody brings a photo: a drawing, and what is alike in town, go by it.
-            product.picture = kind_for(trade or "other", product.name)
+            product.picture = product.picture or kind_for(trade or "other", product.name)
         for position, product in enumerate(products, start=(last or 0) + 1):
             product.position = position
         for product, words in zip(products, said or (), strict=False):
@@ -104,6 +136,14 @@ def _product(shop_id: int, draft: ProductDraft, slug: str, origin: str, usual_va
         vat_rate=usual_vat if draft.vat_rate is None else draft.vat_rate,
         published=draft.published,
         noted_images=list(draft.noted_images),
+        content=draft.content,
+        allergens=None if draft.allergens is None else list(draft.allergens),
+        traces=None if draft.traces is None else list(draft.traces),
+        proposed_allergens=list(draft.proposed_allergens),
+        ingredients=draft.ingredients,
+        place_of_origin=draft.place_of_origin,
+        lead_minutes=draft.lead_minutes,
+        picture=draft.picture,
         source_ref=draft.source_ref,
         origin=origin,
     )
@@ -117,6 +157,9 @@ def add_variants(product_id: int, drafts: Sequence[VariantDraft], *, after: int 
             label=draft.label,
             options=dict(draft.options),
             sku=draft.sku,
+            gtin=draft.gtin,
+            content=draft.content,
+            active=draft.active,
             price_cents=draft.price_cents,
             stock=draft.stock,
             position=position,

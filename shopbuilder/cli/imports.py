@@ -141,19 +141,37 @@ def shops(file: Path, town: str, source: str, *, dry_run: bool) -> None:
     help="Where the file comes from; auto looks at its headings.",
 )
 @click.option("--vat", help="VAT rate where the file names none, for example 5.5.")
+@click.option(
+    "--prices-without-tax",
+    "without_tax",
+    metavar="RATE",
+    help="The VAT rate to add where the file's prices are without tax, for example 20.",
+)
 @click.option("--apply", "applied", is_flag=True, help="Write; without it, only tell.")
 @click.option("--overwrite", is_flag=True, help="The file wins over changes made in the shop.")
 @with_appcontext
-def products(file: Path, town: str, shop: str, source: str, vat: str | None, **how: bool) -> None:
-    """Import articles from WooCommerce, Shopify or a spreadsheet (CSV)."""
+def products(
+    file: Path,
+    town: str,
+    shop: str,
+    source: str,
+    vat: str | None,
+    without_tax: str | None,
+    **how: bool,
+) -> None:
+    """Import articles from another shop program, a feed or a spreadsheet (docs/imports.md)."""
     with in_town(town_of_command(town)):
         place = shop_named(shop)
-        rate = None if vat is None else vat_rate(vat, rates_of(current_town().country))
         with shown_progress(translate(N_("Articles"))) as progress:
             asked = Asked(
                 file,
                 shop=place,
-                settings={"source": source, "vat": rate, "overwrite": how["overwrite"]},
+                settings={
+                    "source": source,
+                    "vat": _rate(vat),
+                    "without_tax": _rate(without_tax),
+                    "overwrite": how["overwrite"],
+                },
                 dry_run=not how["applied"],
                 progress=progress,
             )
@@ -162,6 +180,11 @@ def products(file: Path, town: str, shop: str, source: str, vat: str | None, **h
         if not done.outcome.report.reading.drafts:
             raise UnusableFile(N_("Nothing could be imported."))
         say_way_back(done)
+
+
+def _rate(written: str | None) -> int | None:
+    """Return a VAT rate of the town's country, None where none was given."""
+    return None if written is None else vat_rate(written, rates_of(current_town().country))
 
 
 imports.add_command(agenda)

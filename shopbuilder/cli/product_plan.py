@@ -7,19 +7,15 @@ import click
 from shopbuilder.catalogue.writing import ProductDraft
 from shopbuilder.cli.findings import say, say_findings
 from shopbuilder.i18n import translate
-from shopbuilder.imports.products.planning import (
-    ARTICLE_PARTS,
-    VARIANT_PARTS,
-    Change,
-    ProductPlan,
-    ProductUpdate,
-)
+from shopbuilder.imports.products.planning import Change, ProductPlan, ProductUpdate
 from shopbuilder.imports.products.services import ProductImport
+from shopbuilder.imports.products.source import ARTICLE_PARTS, VARIANT_PARTS
 from shopbuilder.web.formats import percent, price
 from tenants.errors import N_
 
 _SEPARATORS = {
     ";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar"), "": N_("a workbook"),
+    "<": N_("elements"),
 }  # fmt: skip
 _NUMBERS: dict[str, Callable[[int], str]] = {
     "price_cents": price,

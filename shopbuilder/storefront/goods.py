@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, func, select
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.catalogue.queries import content_of_all
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.queries import (
     Shot,
@@ -40,6 +41,7 @@ class Goods:
     name: str
     category: str
     unit: str
+    #: None also where a variant holds something else: no one price per measure fits them all.
     content_amount: int | None
     content_unit: str | None
     picture: str
@@ -61,6 +63,10 @@ class Choice:
     label: str
     price_cents: int
     stock: int | None
+    gtin: str = ""
+    #: Where one piece holds something else than the article says.
+    content_amount: int | None = None
+    content_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ class Article:
     lead_minutes: int
     #: Keys of allergens; None = not stated.
     allergens: Sequence[str] | None
+    #: Keys of allergens it may hold by accident; None = not stated.
+    traces: Sequence[str] | None
     ingredients: str
     place_of_origin: str
     picture: str
@@ -155,7 +163,7 @@ CARD: Final[tuple[ColumnElement[Any], ...]] = (
     Product.name.label("name"),
     Product.category.label("category"),
     Product.unit.label("unit"),
-    Product.content_amount.label("content_amount"),
+    content_of_all().label("content_amount"),
     Product.content_unit.label("content_unit"),
     Product.picture.label("picture"),
     func.min(Variant.price_cents).label("from_cents"),
@@ -192,9 +200,11 @@ def article_of(shop_id: int, slug: str) -> Article:
         select(
             Product.id, Product.slug, Product.name, Product.description, Product.category,
             Product.unit, Product.vat_rate, Product.content_amount, Product.content_unit,
-            Product.lead_minutes, Product.allergens, Product.ingredients,
+            Product.lead_minutes, Product.allergens, Product.traces, Product.ingredients,
             Product.place_of_origin, Product.picture,
             Variant.id.label("variant_id"), Variant.label, Variant.price_cents, Variant.stock,
+            Variant.gtin, Variant.content_amount.label("holds"),
+            Variant.content_unit.label("holds_unit"),
             shots_of(Photo.product_id == Product.id, of=Product).label("shots"),
         )
         .join(Variant, (Variant.product_id == Product.id) & Variant.active)
@@ -203,6 +213,12 @@ def article_of(shop_id: int, slug: str) -> Article:
     ).all()  # fmt: skip
     if not rows:
         raise NotFound
-    choices = tuple(Choice(row.variant_id, row.label, row.price_cents, row.stock) for row in rows)
+    choices = tuple(
+        Choice(
+            row.variant_id, row.label, row.price_cents, row.stock, row.gtin, row.holds,
+            row.holds_unit,
+        )
+        for row in rows
+    )  # fmt: skip
     first = rows[0]._asdict() | {"choices": choices, "shots": read_shots(rows[0].shots)}
     return Article(**{name: first[name] for name in Article.__slots__})

@@ -16,7 +16,13 @@ from shopbuilder.web.prices import amount, amount_from, per_measure
 FEW: Final = 3
 
 #: Unit in which a content is stored -> the larger one it is told in, and how many make one.
-_LARGER: Final = {"g": ("kg", 1000), "ml": ("l", 1000), "cm": ("m", 100)}
+_LARGER: Final = {
+    "mg": ("g", 1000),
+    "g": ("kg", 1000),
+    "ml": ("l", 1000),
+    "mm": ("cm", 10),
+    "cm": ("m", 100),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Tag:
     #: some, few, none or uncounted.
     stock_kind: str
     stock_text: str
+    #: What one piece of this variant holds, where it is not what the article says: "250 g".
+    held: str = ""
 
     @property
     def sold_out(self) -> bool:
@@ -74,9 +82,17 @@ def tag_of(article: Article, choice: Choice) -> Tag:
     """Return the price tag of one variant."""
     return Tag(
         amount(choice.price_cents, article.unit),
-        per_measure(choice.price_cents, article.content_amount, article.content_unit),
+        per_measure(choice.price_cents, *content_of(article, choice)),
         *stock_in_words(choice.stock),
+        held=content_in_words(choice.content_amount, choice.content_unit),
     )
+
+
+def content_of(article: Article, choice: Choice) -> tuple[int | None, str | None]:
+    """Return what one piece of a variant holds: its own quantity, else the article's."""
+    if choice.content_amount is not None:
+        return choice.content_amount, choice.content_unit
+    return article.content_amount, article.content_unit
 
 
 def stock_in_words(stock: int | None) -> tuple[str, str]:
@@ -90,9 +106,8 @@ def stock_in_words(stock: int | None) -> tuple[str, str]:
     return "some", translate("in stock")
 
 
-def content_in_words(article: Article) -> str:
+def content_in_words(held: int | None, unit: str | None) -> str:
     """Return what one piece holds: "250 g", "1,5 kg"; "" where it is not known."""
-    held, unit = article.content_amount, article.content_unit
     if held is None or unit is None:
         return ""
     larger, whole = _LARGER[unit]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from shopbuilder.photos.queries import Shot
 from shopbuilder.profile.queries import local_today, read_hours
 from shopbuilder.storefront.goods import Article
+from shopbuilder.storefront.labels import content_of
 from shopbuilder.storefront.queries import ShopWindow
 from shopbuilder.web.linked_data import (
     Business,
@@ -44,8 +45,10 @@ def shop_data(window: ShopWindow) -> Markup:
     return linked_data(business_data(current_town(), shop, local_today()))
 
 
-def article_data(window: ShopWindow, article: Article) -> Markup:
-    """Return an article for machines."""
+def article_data(
+    window: ShopWindow, article: Article, facts: Sequence[tuple[str, str]] = ()
+) -> Markup:
+    """Return an article for machines; `facts` are what the law asks to say, as the page says it."""
     terms = window.terms
     return linked_data(
         product_data(
@@ -58,10 +61,17 @@ def article_data(window: ShopWindow, article: Article) -> Markup:
             image=_image(article.shots, terms.slug),
             unit=article.unit,
             choices=[
-                Offered(choice.label, choice.price_cents, choice.stock)
+                Offered(
+                    choice.label,
+                    choice.price_cents,
+                    choice.stock,
+                    choice.gtin,
+                    content_of(article, choice),
+                )
                 for choice in article.choices
             ],
             sells=window.sells,
+            facts=[(name, words) for name, words in facts if words],
         )
     )
 

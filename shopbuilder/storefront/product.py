@@ -1,5 +1,6 @@
 """The page of an article: what it is, what it costs, when it can be fetched."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, render_template
@@ -36,10 +37,11 @@ def article(shop: str, product: str) -> Response:
         shop=window,
         state=state,
         article=found,
-        linked_data=article_data(window, found),
+        linked_data=article_data(window, found, _facts(found)),
         choices=[(choice, tag_of(found, choice)) for choice in found.choices],
-        content=content_in_words(found),
-        allergens=_allergens(found),
+        content=content_in_words(found.content_amount, found.content_unit),
+        allergens=_names(found.allergens),
+        traces=_names(found.traces),
         first_slot=_first_slot(window, found) if window.sells else "",
         actions=actions_of_article(window, found.slug),
         alike=alike_in_town(window, found, at),
@@ -48,12 +50,24 @@ def article(shop: str, product: str) -> Response:
     return public_page(html, state.changes_at, longest=BRIEFLY)
 
 
-def _allergens(found: Article) -> list[str] | None:
-    """Return their names in the order of the law; None where the shop has not said."""
-    if found.allergens is None:
+def _names(keys: Sequence[str] | None) -> list[str] | None:
+    """Return allergens by name in the order of the law; None where the shop has not said."""
+    if keys is None:
         return None
-    stated = set(found.allergens)
-    return [translate(name) for key, name in ALLERGENS.items() if key in stated]
+    return [translate(name) for key, name in ALLERGENS.items() if key in keys]
+
+
+def _facts(found: Article) -> list[tuple[str, str]]:
+    """Return what the law asks to say of an article, name and words; "" where nothing was said."""
+    allergens = _names(found.allergens)
+    none = translate("none of the 14 that must be named")
+    return [
+        (translate("Ingredients"), found.ingredients),
+        (translate("Allergens"), "" if allergens is None else ", ".join(allergens) or none),
+        (translate("Traces"), ", ".join(_names(found.traces) or ())),
+        (translate("Net quantity"), content_in_words(found.content_amount, found.content_unit)),
+        (translate("Origin"), found.place_of_origin),
+    ]
 
 
 def _first_slot(window: ShopWindow, found: Article) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.catalogue.queries import content_of_all
 from shopbuilder.town_page.listing import ListedShop
 from shopbuilder.web.pictures import picture_of
 from shopbuilder.web.prices import amount_from, per_measure
@@ -66,7 +67,7 @@ def _first_articles(slugs: Sequence[str]) -> dict[str, _Article]:
     rows = db.session.execute(
         select(
             Shop.slug.label("shop"), Product.slug, Product.name, Product.unit,
-            Product.content_amount, Product.content_unit, Product.picture,
+            content_of_all().label("content_amount"), Product.content_unit, Product.picture,
             func.min(Variant.price_cents).label("from_cents"),
             func.max(Variant.price_cents).label("to_cents"),
         )

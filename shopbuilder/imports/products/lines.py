@@ -14,7 +14,7 @@ from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.tables.cells import CleanText, clean_html, clean_line
 from shopbuilder.imports.tables.rows import Row, Table
 from shopbuilder.imports.tables.values import price_in_cents, stock_count, yes_or_no
-from tenants.errors import N_
+from tenants.errors import N_, Refusal
 
 #: Addresses of pictures noted for an article.
 MAX_IMAGES = 20
@@ -132,11 +132,11 @@ class Line:
         """Note something about this line."""
         self.findings.note(self.where, msgid, subject=self.subject, **values)
 
-    def drop_for(self, refusal: ValueRefused) -> None:
+    def drop_for(self, refusal: Refusal) -> None:
         """Say that a value of this line is not taken."""
         self.findings.drop_for(self.where, refusal, subject=self.subject)
 
-    def refuse_for(self, refusal: ValueRefused) -> None:
+    def refuse_for(self, refusal: Refusal) -> None:
         """Say that this line is not taken."""
         self.findings.refuse_for(self.where, refusal, subject=self.subject)
 

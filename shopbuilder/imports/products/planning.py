@@ -13,28 +13,15 @@ from sqlalchemy import select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.catalogue.writing import ProductDraft, VariantDraft
+from shopbuilder.imports.products.clashes import clashes_with_shop
+from shopbuilder.imports.products.source import ARTICLE_PARTS, VARIANT_PARTS
 from shopbuilder.imports.products.sources import Reading
 from tenants.database import db
-from tenants.errors import N_
 
-#: Parts of an article and of a variant that a file fills, with their name for people.
-ARTICLE_PARTS: Final = {
-    "name": N_("name"),
-    "description": N_("description"),
-    "category": N_("category"),
-    "unit": N_("unit"),
-    "vat_rate": N_("VAT rate"),
-    "published": N_("published"),
-    "noted_images": N_("pictures"),
-}
-VARIANT_PARTS: Final = {
-    "price_cents": N_("price"),
-    "stock": N_("stock"),
-    "sku": N_("reference"),
-    "options": N_("options"),
-    "active": N_("on sale"),
-}
 _UNKNOWN: Final = object()
+#: What a file repeats of these is older than what customers have bought, or the trader answered.
+_OLD_NEWS: Final = ("stock", "proposed_allergens")
+_LISTS: Final = ("noted_images", "allergens", "traces", "proposed_allergens")
 
 
 @dataclass(frozen=True)
@@ -78,6 +65,7 @@ def plan_products(
 ) -> ProductPlan:
     """Compare a file with the articles of a shop; `overwrite` lets the file win, stock excepted.
 
+    References that another article of the shop has are noted in the findings of the reading.
     With `lock` the rows stay locked until the end of the transaction: what is compared is what
     will be changed, whatever customers do meanwhile.
     """
@@ -94,6 +82,7 @@ def plan_products(
         comparison.compare(variants.get(product.id, []))
         changed = update.changes or update.new_variants
         (plan.updates if changed else plan.unchanged).append(update)
+    reading.findings.noted.extend(clashes_with_shop(shop_id, reading.drafts))
     plan.absent = [product.name for product in products.values()]
     return plan
 
@@ -164,8 +153,7 @@ class _Comparison:
         says = change.after
         if change.part in self.silent or says == change.before or self._says_nothing(change):
             return
-        if change.part == "stock" and says == said:
-            # A stock the file repeats is older than what customers have bought since.
+        if change.part in _OLD_NEWS and says == said:
             return
         only_the_file_changed = said not in (_UNKNOWN, says) and change.before == said
         if self.overwrite or only_the_file_changed:
@@ -175,14 +163,15 @@ class _Comparison:
 
     @staticmethod
     def _says_nothing(change: Change) -> bool:
-        """Tell whether the file leaves the value open: no rate means the usual one."""
-        return change.part == "vat_rate" and change.after is None
+        """Tell whether the file leaves the value open: the usual rate, the price the shop sets."""
+        open_values = {"vat_rate": None, "price_cents": 0}
+        return change.part in open_values and change.after == open_values[change.part]
 
 
 def snapshot(draft: ProductDraft) -> dict[str, Any]:
     """Return what a file says of an article, in the form it is remembered."""
     said: dict[str, Any] = {part: getattr(draft, part) for part in ARTICLE_PARTS}
-    said["noted_images"] = list(draft.noted_images)
+    said |= {part: list(said[part]) for part in _LISTS if said[part] is not None}
     said["variants"] = {variant.label: dict(_values(variant)) for variant in draft.variants}
     return said
 
@@ -192,7 +181,5 @@ def _values(variant: VariantDraft) -> Iterator[tuple[str, Any]]:
     for part in VARIANT_PARTS:
         if part == "options":
             yield part, dict(variant.options)
-        elif part == "active":
-            yield part, True
         else:
             yield part, getattr(variant, part)

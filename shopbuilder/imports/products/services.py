@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from shopbuilder.imports.products.planning import (
 from shopbuilder.imports.products.source import Circumstances
 from shopbuilder.imports.products.sources import Reading, read_products
 from shopbuilder.imports.writing import Progress, silent
+from shopbuilder.money import currency_of
 from shopbuilder.profile.models import ShopProfile
 from tenants.clock import now
 from tenants.context import current_town
@@ -46,16 +46,17 @@ def import_products(
     apply: bool = False,
     overwrite: bool = False,
     vat: int | None = None,
+    without_tax: int | None = None,
     progress: Progress = silent,
 ) -> ProductImport:
     """Import the articles of a file into a shop of the town entered; without `apply`, only plan it.
 
     `vat` (hundredths of a per cent) is the rate of articles whose file names none; by default the
-    usual one of the shop's trade. Applied in one transaction: a failure leaves nothing behind.
+    usual one of the shop's trade; `without_tax` the one that is added to prices without tax. Applied
+    in one transaction: a failure leaves nothing behind.
     Raises UnusableFile.
     """
-    local_now: datetime = now().astimezone(current_town().zone)
-    around = Circumstances(rates_of(current_town().country), local_now)
+    around = circumstances(without_tax)
     reading = read_products(path, around, source=source)
     if not apply:
         plan = plan_products(shop.id, reading, overwrite=overwrite)
@@ -66,6 +67,14 @@ def import_products(
         usual_vat = usual_vat_of(shop) if vat is None else vat
         _apply(shop.id, plan, usual_vat, progress)
     return ProductImport(reading, plan, applied=True)
+
+
+def circumstances(without_tax: int | None = None) -> Circumstances:
+    """Return what reading a file in the town entered depends on, at this instant."""
+    town = current_town()
+    return Circumstances(
+        rates_of(town.country), now().astimezone(town.zone), currency_of(town.country), without_tax
+    )
 
 
 def usual_vat_of(shop: Shop) -> int:

@@ -14,6 +14,7 @@ from shopbuilder.catalogue.writing import (
 from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products import law
 from shopbuilder.imports.products.lines import (
     MAX_IMAGES,
     Line,
@@ -36,6 +37,7 @@ SYNONYMS: Final = {
     "published": ("published", "published on online store"),
     "status": ("status",),
     "code": ("variant sku", "sku"),
+    "gtin": ("variant barcode", "barcode"),
     "tracker": ("variant inventory tracker", "inventory tracker"),
     "stock": ("variant inventory qty", "inventory quantity"),
     "policy": ("variant inventory policy", "continue selling when out of stock"),
@@ -51,11 +53,10 @@ SYNONYMS: Final = {
 FILLS: Final = {
     "description": ("description",),
     "category": ("category",),
-    "unit": (),
-    "vat_rate": (),
     "published": ("published", "status"),
     "noted_images": ("image", "variant_image"),
     "sku": ("code",),
+    "gtin": ("gtin",),
     "stock": ("tracker",),
 }
 
@@ -166,6 +167,8 @@ def _variant(line: Line, option_names: list[str]) -> VariantDraft:
         label=", ".join(options.values())[:MAX_LABEL],
         options=options,
         sku=line.code("code"),
+        gtin=law.gtin(line, "gtin"),
+        line=line.where,
         stock=_stock(line),
     )
 

@@ -1,6 +1,6 @@
 """Every source of articles, and which one a file is of. A new source: its module, and a line here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -9,15 +9,40 @@ from shopbuilder.catalogue.writing import ProductDraft
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products.clashes import note_clashes
+from shopbuilder.imports.products.etsy import ETSY
+from shopbuilder.imports.products.google import GOOGLE
+from shopbuilder.imports.products.google_xml import (
+    SEPARATOR,
+    feed_layout,
+    feed_table,
+    is_xml,
+)
+from shopbuilder.imports.products.openfoodfacts import OPENFOODFACTS
+from shopbuilder.imports.products.prestashop import PRESTASHOP, PRESTASHOP_CATEGORIES
 from shopbuilder.imports.products.shopify import SHOPIFY
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.products.spreadsheet import SPREADSHEET
+from shopbuilder.imports.products.square import SQUARE
 from shopbuilder.imports.products.woocommerce import WOOCOMMERCE
-from shopbuilder.imports.tables.rows import Layout, layout_of, table_of
+from shopbuilder.imports.tables.rows import Layout, Table, layout_of, table_of
 from tenants.errors import N_
 
 #: The most particular first: a spreadsheet is whatever has names and prices.
-SOURCES: Final = {source.key: source for source in (WOOCOMMERCE, SHOPIFY, SPREADSHEET)}
+SOURCES: Final = {
+    source.key: source
+    for source in (
+        WOOCOMMERCE,
+        SHOPIFY,
+        PRESTASHOP,
+        OPENFOODFACTS,
+        SQUARE,
+        ETSY,
+        GOOGLE,
+        PRESTASHOP_CATEGORIES,
+        SPREADSHEET,
+    )
+}
 
 _KNOWN: Final = frozenset(
     chain.from_iterable(
@@ -45,9 +70,9 @@ def read_products(path: Path, around: Circumstances, *, source: str = "auto") ->
 
     Raises UnusableFile when nothing can be read of it.
     """
-    layout = layout_of(path, _KNOWN)
+    layout = feed_layout(path) if is_xml(path) else layout_of(path, _KNOWN)
     chosen = _source_of(layout) if source == "auto" else SOURCES[source]
-    table = table_of(layout, chosen.synonyms)
+    table = _table(layout, chosen)
     findings = Findings()
     layout.tell(findings)
     drafts = tuple(chosen.read(table, findings, around))
@@ -55,8 +80,16 @@ def read_products(path: Path, around: Circumstances, *, source: str = "auto") ->
         raise UnusableFile(
             N_("There is no article under the headings of “%(name)s”."), name=path.name
         )
-    silent = frozenset(part for part, fields in chosen.fills.items() if not table.has(*fields))
-    return Reading(chosen, layout, drafts, findings, table.unread, silent)
+    note_clashes(drafts, findings)
+    return Reading(chosen, layout, drafts, findings, table.unread, chosen.silent(table))
+
+
+def _table(layout: Layout, source: Source) -> Table:
+    """Return a file seen through the columns of a source."""
+    synonyms = source.synonyms_for([fold(header) for header in layout.headers])
+    if layout.separator == SEPARATOR:
+        return feed_table(layout, synonyms)
+    return table_of(replace(layout, quoted=source.quoted), synonyms)
 
 
 def _source_of(layout: Layout) -> Source:

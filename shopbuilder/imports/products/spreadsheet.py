@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
-from shopbuilder.catalogue.writing import MAX_CATEGORY, ProductDraft, VariantDraft
+from shopbuilder.catalogue.allergen_words import proposed_by
+from shopbuilder.catalogue.writing import (
+    MAX_CATEGORY,
+    MAX_INGREDIENTS,
+    MAX_ORIGIN,
+    ProductDraft,
+    VariantDraft,
+)
 from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products import law
 from shopbuilder.imports.products.lines import Line, Seen, sound_lines
 from shopbuilder.imports.products.source import Circumstances, Source
+from shopbuilder.imports.products.tax import require_rate, taxed_price
+from shopbuilder.imports.products.units import sold_by
 from shopbuilder.imports.tables.rows import Table
 from shopbuilder.imports.tables.values import vat_rate, yes_or_no
 from tenants.errors import N_
@@ -47,7 +57,40 @@ SYNONYMS: Final = {
     "unit": ("unite", "unite de vente", "vendu par", "unit"),
     "published": ("publie", "en ligne", "visible", "actif", "published"),
     "images": ("image", "images", "photo", "photos", "url image", "lien image"),
+    "content": (
+        "quantite nette", "contenance", "contenu", "poids net", "volume net", "poids volume",
+        "conditionnement", "net quantity", "net weight", "content",
+    ),
+    "ingredients": ("ingredients", "ingredient", "composition", "liste des ingredients"),
+    "allergens": ("allergenes", "allergene", "allergens"),
+    "traces": ("traces", "traces eventuelles", "peut contenir", "may contain"),
+    "origin": (
+        "origine", "provenance", "pays d origine", "lieu d origine", "origin", "country of origin",
+    ),
 }  # fmt: skip
+
+#: What a person may say that a column holds.
+NAMES: Final = {
+    "name": N_("name"),
+    "price": N_("price with tax"),
+    "price_without_tax": N_("price without tax"),
+    "reduced_price": N_("reduced price"),
+    "code": N_("reference"),
+    "ean": N_("bar code (EAN, ISBN)"),
+    "category": N_("shelf"),
+    "stock": N_("pieces in stock"),
+    "available": N_("in stock: yes or no"),
+    "description": N_("description"),
+    "vat": N_("VAT rate"),
+    "unit": N_("sold by (piece, kilogram…)"),
+    "published": N_("shown in the shop: yes or no"),
+    "images": N_("addresses of pictures"),
+    "content": N_("net quantity (250 g, 75 cl…)"),
+    "ingredients": N_("ingredients"),
+    "allergens": N_("allergens"),
+    "traces": N_("traces of allergens"),
+    "origin": N_("origin"),
+}
 
 FILLS: Final = {
     "description": ("description",),
@@ -58,15 +101,14 @@ FILLS: Final = {
     "noted_images": ("images",),
     "sku": ("code", "ean"),
     "stock": ("stock", "available"),
+    "gtin": ("ean",),
+    "content": ("content",),
+    "ingredients": ("ingredients",),
+    "proposed_allergens": ("ingredients",),
+    "allergens": ("allergens",),
+    "traces": ("traces",),
+    "place_of_origin": ("origin",),
 }
-
-_UNITS: Final = {
-    "piece": "piece", "pieces": "piece", "pce": "piece", "pc": "piece", "u": "piece",
-    "unite": "piece", "a l unite": "piece", "a la piece": "piece", "lot": "piece",
-    "kg": "kg", "kilo": "kg", "kilogramme": "kg", "au kilo": "kg", "au kg": "kg",
-    "l": "litre", "litre": "litre", "au litre": "litre", "liter": "litre",
-    "m": "metre", "metre": "metre", "au metre": "metre", "meter": "metre",
-}  # fmt: skip
 
 
 def recognises(headers: frozenset[str]) -> bool:
@@ -77,7 +119,7 @@ def recognises(headers: frozenset[str]) -> bool:
 
 def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
     """Return an article for each sound line. Raises UnusableFile without names or prices."""
-    _check_columns(table)
+    _check_columns(table, around)
     drafts = []
     seen = Seen()
     for line in sound_lines(table, findings):
@@ -88,8 +130,8 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[Pr
     return drafts
 
 
-def _check_columns(table: Table) -> None:
-    """Raise UnusableFile unless there are names, and prices with tax."""
+def _check_columns(table: Table, around: Circumstances) -> None:
+    """Raise UnusableFile unless there are names, and prices with tax or a rate to add."""
     found = ", ".join(header.strip() for header in table.layout.headers if header.strip())[:200]
     if not table.has("name"):
         raise UnusableFile(
@@ -97,10 +139,8 @@ def _check_columns(table: Table) -> None:
         )
     if not table.has("price"):
         if table.has("price_without_tax"):
-            raise UnusableFile(
-                N_("Prices must include tax: the column “%(column)s” does not."),
-                column=table.written["price_without_tax"],
-            )
+            require_rate(table, around, "price_without_tax", "vat")
+            return
         raise UnusableFile(N_("No column holds the prices. Columns found: %(found)s."), found=found)
 
 
@@ -108,37 +148,43 @@ def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:
     """Return the article of a line. Raises ValueRefused."""
     name = line.name()
     code = line.code("code") or line.code("ean")
-    regular = line.price("price")
+    rate = vat_rate(line.row["vat"], around.vat_rates) if line.row["vat"] else None
+    price, rate = _price(line, rate, around)
     identity = code or f"name:{fold(name)}"
     seen.once(identity, line, code or name)
+    ingredients = line.text("ingredients", MAX_INGREDIENTS)
     return ProductDraft(
         source_ref=identity,
         name=name,
         description=line.html("description"),
         category=line.text("category", MAX_CATEGORY),
-        unit=_unit(line),
-        vat_rate=vat_rate(line.row["vat"], around.vat_rates) if line.row["vat"] else None,
+        unit=sold_by(line, line.row["unit"]),
+        vat_rate=rate,
         published=yes_or_no(line.row["published"]) is not False,
         noted_images=line.images("images"),
+        content=law.content(line),
+        allergens=law.allergens(line),
+        traces=law.allergens(line, "traces"),
+        proposed_allergens=proposed_by(ingredients),
+        ingredients=ingredients,
+        place_of_origin=line.text("origin", MAX_ORIGIN),
         variants=(
             VariantDraft(
-                price_cents=line.reduced("reduced_price", regular), sku=code, stock=line.stock()
+                price, sku=code, gtin=law.gtin(line, "ean"), stock=line.stock(), line=line.where
             ),
         ),
     )
 
 
-def _unit(line: Line) -> str:
-    """Return what the article is sold by; an unknown unit is told."""
-    written = line.row["unit"]
-    if not written:
-        return "piece"
-    unit = _UNITS.get(fold(written))
-    if unit is None:
-        line.drop_for(
-            ValueRefused(N_("The unit “%(unit)s” is not known: sold by the piece."), unit=written)
-        )
-    return unit or "piece"
+def _price(line: Line, rate: int | None, around: Circumstances) -> tuple[int, int | None]:
+    """Return the price asked, in cents with tax, and the VAT rate in it. Raises ValueRefused."""
+    if line.table.has("price"):
+        return line.reduced("reduced_price", line.price("price")), rate
+    if rate is None:
+        rate = around.without_tax
+    return taxed_price(line, "price_without_tax", rate), rate
 
 
-SPREADSHEET: Final = Source("spreadsheet", N_("spreadsheet"), SYNONYMS, FILLS, recognises, read)
+SPREADSHEET: Final = Source(
+    "spreadsheet", N_("spreadsheet"), SYNONYMS, FILLS, recognises, read, NAMES
+)

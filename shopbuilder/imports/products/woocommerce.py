@@ -8,6 +8,7 @@ from shopbuilder.catalogue.writing import MAX_CATEGORY, ProductDraft, VariantDra
 from shopbuilder.imports.errors import UnusableFile, ValueRefused
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
+from shopbuilder.imports.products import law
 from shopbuilder.imports.products.lines import Line, Seen, sound_lines
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.products.woocommerce_values import (
@@ -27,6 +28,13 @@ SYNONYMS: Final = {
     "id": ("id",),
     "type": ("type",),
     "code": ("sku", "ugs"),
+    "gtin": (
+        "gtin upc ean or isbn",
+        "gtin upc ean ou isbn",
+        "meta global unique id",
+        "ean",
+        "gtin",
+    ),
     "name": ("name", "nom"),
     "published": ("published", "publie"),
     "visibility": ("visibility in catalog", "visibilite dans le catalogue"),
@@ -55,11 +63,10 @@ SYNONYMS: Final = {
 FILLS: Final = {
     "description": ("description", "short_description"),
     "category": ("category",),
-    "unit": (),
-    "vat_rate": (),
     "published": ("published", "visibility"),
     "noted_images": ("images",),
     "sku": ("code",),
+    "gtin": ("gtin",),
     "stock": ("stock", "available"),
 }
 
@@ -194,6 +201,8 @@ def _only_variant(line: Line, around: Circumstances) -> VariantDraft:
         price_cents=price(line, around.local_now),
         options=own_options(line),
         sku=line.code("code"),
+        gtin=law.gtin(line, "gtin"),
+        line=line.where,
         stock=stock(line),
     )
 

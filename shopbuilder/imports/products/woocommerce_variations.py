@@ -6,6 +6,7 @@ from itertools import product
 
 from shopbuilder.catalogue.writing import MAX_LABEL, VariantDraft
 from shopbuilder.imports.errors import ValueRefused
+from shopbuilder.imports.products import law
 from shopbuilder.imports.products.lines import Line, Seen, check_number_of_variants
 from shopbuilder.imports.products.woocommerce_values import attributes, price, stock
 from tenants.errors import N_
@@ -47,6 +48,8 @@ def _from_variation(
             label=", ".join(options.values())[:MAX_LABEL],
             options=options,
             sku=line.code("code"),
+            gtin=law.gtin(line, "gtin"),
+            line=line.where,
             stock=left,
         )
         for options in _combinations(line, choices, counted=left is not None)

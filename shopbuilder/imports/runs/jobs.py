@@ -96,6 +96,7 @@ def _products(asked: Asked) -> Outcome:
         asked.path,
         source=asked.settings.get("source", "auto"),
         vat=asked.settings.get("vat"),
+        without_tax=asked.settings.get("without_tax"),
         overwrite=bool(asked.settings.get("overwrite")),
         apply=not asked.dry_run,
         progress=asked.progress,

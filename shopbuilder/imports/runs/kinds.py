@@ -50,8 +50,8 @@ KINDS: Final = {
         Kind(
             "products",
             N_("Articles"),
-            N_("A table of articles: WooCommerce, Shopify, or a spreadsheet as CSV."),
-            (".csv", ".tsv", ".txt"),
+            N_("The catalogue of another shop program, a product feed, or a spreadsheet."),
+            (".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls", ".ods"),
             of_shop=True,
         ),
     )

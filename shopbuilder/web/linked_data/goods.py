@@ -20,6 +20,10 @@ _FEW: Final = 3
 _LONGEST: Final = 500
 
 
+#: Of quantities: unit in which a content is kept -> its code.
+_CONTENT_CODES: Final = {"mg": "MGM", "g": "GRM", "ml": "MLT", "mm": "MMT", "cm": "CMT"}
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A variant: its price in cents with tax, and how many pieces are left (None: not counted)."""
@@ -27,6 +31,10 @@ class Offered:
     label: str
     price_cents: int
     stock: int | None
+    #: Digits of its bar code, or "".
+    gtin: str = ""
+    #: What one piece holds, and in what unit (mg, g, ml, mm, cm); None where it is not known.
+    content: tuple[int | None, str | None] = (None, None)
 
 
 def product_data(
@@ -41,6 +49,7 @@ def product_data(
     unit: str,
     choices: Sequence[Offered],
     sells: bool,
+    facts: Sequence[tuple[str, str]] = (),
     currency: str = "EUR",
 ) -> Node:
     """Return an article of a shop.
@@ -56,6 +65,7 @@ def product_data(
         unit: piece, kg, litre or metre.
         choices: its variants.
         sells: whether it can be ordered here; otherwise it is to be had in the shop alone.
+        facts: what the law asks to say of it, name and words: ingredients, allergens, origin.
         currency: of the prices.
     """
     home = public_address(town, f"/{shop}")
@@ -66,7 +76,8 @@ def product_data(
             "@type": "Offer",
             "name": choice.label,
             "url": url,
-            **_price(choice.price_cents, unit, currency),
+            "gtin": choice.gtin,
+            **_price(choice, unit, currency),
             "availability": _SCHEMA + _availability(choice.stock, sells=sells),
             "availableDeliveryMethod": f"{_SCHEMA}OnSitePickup",
             "seller": party,
@@ -80,21 +91,26 @@ def product_data(
         "description": _words(description),
         "url": url,
         "image": file_address(town, image) if image else "",
+        "gtin": choices[0].gtin if len(choices) == 1 else "",
+        "additionalProperty": [
+            {"@type": "PropertyValue", "name": fact, "value": words} for fact, words in facts
+        ],
         "offers": offers[0] if len(offers) == 1 else offers,
     }
 
 
-def _price(cents: int, unit: str, currency: str) -> dict[str, Any]:
-    amount = f"{Decimal(cents) / 100:.2f}"
-    if unit not in _UNIT_CODES:
-        return {"price": amount, "priceCurrency": currency}
-    specified = {
-        "@type": "UnitPriceSpecification",
-        "price": amount,
-        "priceCurrency": currency,
-        "unitCode": _UNIT_CODES[unit],
-    }
-    return {"price": amount, "priceCurrency": currency, "priceSpecification": specified}
+def _price(choice: Offered, unit: str, currency: str) -> dict[str, Any]:
+    """Return the price of one, and what it is for: one kilogram, or the content of one piece."""
+    told = {"price": f"{Decimal(choice.price_cents) / 100:.2f}", "priceCurrency": currency}
+    amount, kept_in = choice.content
+    if unit in _UNIT_CODES:
+        per: dict[str, Any] = {"unitCode": _UNIT_CODES[unit]}
+    elif kept_in in _CONTENT_CODES:
+        held = {"@type": "QuantitativeValue", "value": amount, "unitCode": _CONTENT_CODES[kept_in]}
+        per = {"referenceQuantity": held}
+    else:
+        return told
+    return {**told, "priceSpecification": {"@type": "UnitPriceSpecification", **told, **per}}
 
 
 def _availability(stock: int | None, *, sells: bool) -> str:

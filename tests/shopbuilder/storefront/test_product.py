@@ -1,5 +1,9 @@
 """The page of an article."""
 
+import json
+import re
+from typing import Any
+
 import pytest
 import time_machine
 from flask import Flask
@@ -11,6 +15,12 @@ from tests.factories.shops import Pen
 from tests.statements import count_statements
 
 PATH = "/fournil-d-alice/article"
+
+
+def things(html: str) -> list[dict[str, Any]]:
+    """Return what a page tells machines."""
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return [thing for block in map(json.loads, blocks) for thing in block.get("@graph", [block])]
 
 
 def plain(html: str) -> str:
@@ -212,3 +222,47 @@ def test_anybody_may_keep_the_page_until_the_shop_closes(morning: Cast, client: 
 
     assert answer.headers["Cache-Control"] == "public, max-age=30"
     assert "Set-Cookie" not in answer.headers
+
+
+def test_what_may_have_got_in_by_accident_is_said(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.describe(morning.bakery_id, traces=["nuts", "eggs"])
+
+    assert "peut en contenir : œufs, fruits à coque" in plain(client.get(PATH).text)
+
+
+def test_allergens_that_a_file_proposes_are_told_to_nobody(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.describe(morning.bakery_id, proposed_allergens=["lupin"])
+
+    assert "lupin" not in client.get(PATH).text
+
+
+def test_each_variant_has_the_price_per_measure_of_what_it_holds(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.describe(morning.bakery_id, content_amount=500, content_unit="g")
+    pen.offer(morning.bakery_id, "La demie", 230, 2)
+    pen.count(morning.loaf_id, content_amount=1000, content_unit="g")
+
+    page = plain(client.get(PATH).text)
+
+    assert "4,20 € le kg" in page
+    assert "4,60 € le kg" in page
+
+
+def test_machines_read_what_the_law_asks_for(morning: Cast, pen: Pen, client: Browser) -> None:
+    pen.describe(
+        morning.bakery_id,
+        content_amount=500, content_unit="g", allergens=["gluten"], ingredients="Farine, eau, sel",
+    )  # fmt: skip
+    pen.count(morning.loaf_id, gtin="3017620422003")
+
+    found = next(each for each in things(client.get(PATH).text) if each["@type"] == "Product")
+
+    assert found["gtin"] == "3017620422003"
+    assert {"@type": "PropertyValue", "name": "Ingrédients", "value": "Farine, eau, sel"} in (
+        found["additionalProperty"]
+    )
+    per = found["offers"]["priceSpecification"]["referenceQuantity"]
+    assert (per["value"], per["unitCode"]) == (500, "GRM")

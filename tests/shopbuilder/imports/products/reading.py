@@ -1,5 +1,6 @@
 """Reading a catalogue in tests: a French town on a fixed day, files written on the spot."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,14 +15,21 @@ FRANCE = Circumstances(
 )
 
 
-def read(path: Path, source: str = "auto") -> Reading:
-    return read_products(path, FRANCE, source=source)
+def read(path: Path, source: str = "auto", *, without_tax: int | None = None) -> Reading:
+    return read_products(path, replace(FRANCE, without_tax=without_tax), source=source)
 
 
-def read_text(folder: Path, text: str, source: str = "auto") -> Reading:
-    path = folder / "catalogue.csv"
+def read_text(
+    folder: Path,
+    text: str,
+    source: str = "auto",
+    *,
+    name: str = "catalogue.csv",
+    without_tax: int | None = None,
+) -> Reading:
+    path = folder / name
     path.write_text(text, encoding="utf-8")
-    return read(path, source)
+    return read(path, source, without_tax=without_tax)
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str]]:

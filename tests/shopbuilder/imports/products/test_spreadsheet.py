@@ -95,9 +95,9 @@ def test_prices_without_tax_alone_are_refused(test_data: Path) -> None:
         read(test_data / "catalogues" / "prestashop" / "products_import.csv")
 
 
-def test_a_file_of_other_things_is_refused_and_its_columns_named(test_data: Path) -> None:
-    with pytest.raises(UnusableFile, match="Category ID"):
-        read(test_data / "catalogues" / "prestashop" / "categories_import.csv")
+def test_a_file_of_other_things_is_refused_and_its_columns_named(tmp_path: Path) -> None:
+    with pytest.raises(UnusableFile, match="Adresse, Ville"):
+        read_text(tmp_path, "Adresse,Ville\n1 rue du Four,Lille\n")
 
 
 def test_products_without_prices_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,148 @@
+"""A product feed in RSS 2.0 or Atom, seen as a table: an item a row, an element a cell.
+
+Read as a stream, without document types, entities or anything fetched; a bounded tree at a time.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped] # it ships no types
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+
+from shopbuilder.imports.errors import UnusableFile
+from shopbuilder.imports.folding import fold
+from shopbuilder.imports.tables.encodings import MAX_BYTES
+from shopbuilder.imports.tables.rows import MAX_CELL, MAX_ROWS, Layout, Row, Table
+from tenants.errors import N_
+
+_ITEMS: Final = frozenset({"item", "entry"})
+#: A feed's items are a few levels deep; more is an attack.
+_DEEPEST: Final = 12
+#: Elements of one item.
+_MOST_CELLS: Final = 400
+#: What a feed's file is said to be written with, where a table has a separator.
+SEPARATOR: Final = "<"
+
+
+def is_xml(path: Path) -> bool:
+    """Tell whether a file begins as XML does, in any encoding that XML has."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError:
+        return False
+    plain = start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return plain.replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def feed_layout(path: Path) -> Layout:
+    """Return how a feed is written: its headings are the names of the elements of all its items.
+
+    Raises UnusableFile for what is too big, broken, no feed, or carries a document type.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise UnusableFile(
+            N_("“%(name)s” is too big: at most %(most)s MB are read. Split it in two."),
+            name=path.name,
+            most=MAX_BYTES // (1024 * 1024),
+        )
+    headers: dict[str, None] = {}
+    count = 0
+    for item in _items(path):
+        count += 1
+        headers.update(dict.fromkeys(item))
+    if not count:
+        raise UnusableFile(N_("“%(name)s” is XML, but no feed of articles."), name=path.name)
+    return Layout(path, "XML", SEPARATOR, tuple(headers), 0)
+
+
+@dataclass(frozen=True)
+class FeedTable(Table):
+    """The items of a feed under the fields of a source."""
+
+    #: Heading as written → field.
+    _field_of: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the items. Raises UnusableFile after MAX_ROWS of them."""
+        for number, item in enumerate(_items(self.layout.path), start=1):
+            if number > MAX_ROWS:
+                raise UnusableFile(
+                    N_("The file has more than %(most)s lines. Split it in two."), most=MAX_ROWS
+                )
+            cells = {
+                self._field_of[name]: text for name, text in item.items() if name in self._field_of
+            }
+            long = any(len(text) > MAX_CELL for text in item.values())
+            yield Row(str(number), cells, broken=N_("A cell is too long.") if long else "")
+
+
+def feed_table(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> FeedTable:
+    """Put the elements of a feed under the fields of a source."""
+    by_heading: dict[str, str] = {}
+    for header in layout.headers:
+        by_heading.setdefault(fold(header), header)
+    written = {
+        name: by_heading[word]
+        for name, words in synonyms.items()
+        for word in [next((word for word in words if word in by_heading), None)]
+        if word is not None
+    }
+    field_of = {header: name for name, header in written.items()}
+    unread = tuple(header for header in layout.headers if header not in field_of)
+    return FeedTable(layout, written, unread, {}, field_of)
+
+
+def _items(path: Path) -> Iterator[dict[str, str]]:
+    """Yield each item as name of an element → text, several of one name joined by line breaks."""
+    broken = UnusableFile(
+        N_("“%(name)s” is broken XML: it stops or goes wrong in the middle."), name=path.name
+    )
+    try:
+        with path.open("rb") as file:
+            yield from _walk(iterparse(file, events=("start", "end"), forbid_dtd=True), broken)
+    except DefusedXmlException as error:
+        raise UnusableFile(
+            N_("“%(name)s” carries a document type or entities, which are not read."),
+            name=path.name,
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise broken from error
+
+
+def _walk(events: Any, broken: UnusableFile) -> Iterator[dict[str, str]]:
+    """Yield the items of a stream; what was read is let go."""
+    stack: list[Element] = []
+    for event, element in events:
+        if event == "start":
+            stack.append(element)
+            if len(stack) > _DEEPEST:
+                raise broken
+            continue
+        stack.pop()
+        within = stack[-1] if stack else None
+        if _local(element.tag) in _ITEMS:
+            yield _cells(element)
+        elif any(_local(above.tag) in _ITEMS for above in stack):
+            continue
+        if within is not None:
+            within.remove(element)
+
+
+def _cells(item: Element) -> dict[str, str]:
+    """Return the elements of an item by their local names: `g:price` and `price` are one."""
+    cells: dict[str, str] = {}
+    for child in list(item)[:_MOST_CELLS]:
+        name = _local(child.tag)
+        text = "".join(child.itertext()).strip() or child.get("href", "").strip()
+        if text:
+            cells[name] = f"{cells[name]}\n{text}" if name in cells else text
+    return cells
+
+
+def _local(tag: Any) -> str:
+    """Return a name without its namespace; "" for what is no element."""
+    return str(tag).rpartition("}")[2] if isinstance(tag, str) else ""

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+from shopbuilder.imports.products.sources import Reading
+from tests.shopbuilder.imports.products.reading import read_text, told
+
+HEAD = (
+    "Reference Handle,Token,Item Name,Variation Name,Unit and Precision,SKU,Description,"
+    "Reporting Category,GTIN,Item Type,Archived,Sellable,Option Name 1,Option Value 1,Price,"
+    "Enabled Boutique,Current Quantity Boutique,New Quantity Boutique,Tax - TVA (20%)"
+)
+
+
+def lines(folder: Path, *rows: str, head: str = HEAD) -> Reading:
+    return read_text(folder, "\n".join([head, *rows]) + "\n")
+
+
+def test_the_variations_of_an_item_are_variants_of_one_article(tmp_path: Path) -> None:
+    reading = lines(
+        tmp_path,
+        "#pull,T1,Pull marin,Petit,,PM-S,Laine,Pulls,,Physical good,N,Y,Größe,S,79.00,Y,3,,Y",
+        "#pull,T2,Pull marin,Grand,,PM-L,Laine,Pulls,,Physical good,N,Y,Größe,L,85.00,Y,0,,Y",
+        "#bol,T3,Bol,Regular,,,,Table,3017620422003,Physical good,N,Y,,,12.50,Y,,,N",
+    )
+    assert reading.source.key == "square"
+    jumper, bowl = reading.drafts
+    assert [(each.label, each.price_cents, each.stock) for each in jumper.variants] == [
+        ("S", 7900, 3),
+        ("L", 8500, 0),
+    ]
+    assert jumper.variants[0].options == {"Größe": "S"}
+    assert (jumper.vat_rate, jumper.category, jumper.source_ref) == (2000, "Pulls", "#pull")
+    assert (bowl.variants[0].label, bowl.vat_rate) == ("", None)
+    assert (bowl.variants[0].gtin, bowl.variants[0].stock) == ("3017620422003", None)
+
+
+def test_a_price_asked_at_the_till_is_refused_by_its_line(tmp_path: Path) -> None:
+    reading = lines(
+        tmp_path,
+        ",T1,Atelier,Une heure,,,,,,,N,Y,,,variable,Y,,,N",
+        ",T2,Atelier,Deux heures,,,,,,,N,Y,,,40,Y,,,N",
+    )
+    assert [variant.label for variant in reading.drafts[0].variants] == ["Deux heures"]
+    assert told(reading.findings.refused) == [
+        ("2", "Its price is asked at the till: an article needs a price.")
+    ]
+
+
+def test_what_is_switched_off_everywhere_is_refused(tmp_path: Path) -> None:
+    reading = lines(
+        tmp_path,
+        ",T1,Bol,Regular,,,,,,,N,Y,,,12,N,,,N",
+        ",T2,Carte cadeau,Regular,,,,,,Gift card,N,Y,,,20,Y,,,N",
+    )
+    assert [sentence for _, sentence in told(reading.findings.refused)] == [
+        "The variation is switched off.",
+        "Articles without a thing to collect are not handled.",
+    ]
+
+
+def test_stock_of_several_places_is_not_counted_here(tmp_path: Path) -> None:
+    reading = lines(
+        tmp_path,
+        "Bol,Regular,12,4,5",
+        head="Item Name,Variation Name,Price,Current Quantity Nord,Current Quantity Sud",
+    )
+    assert reading.drafts[0].variants[0].stock is None
+    assert told(reading.findings.noted)[0][1] == (
+        "The file counts stock in several places: it is not counted here."
+    )
+
+
+def test_an_archived_item_comes_hidden_and_what_is_weighed_is_sold_by_weight(
+    tmp_path: Path,
+) -> None:
+    reading = lines(tmp_path, "#riz,T1,Riz,Regular,.000 kg,,,,,,Y,Y,,,4.20,Y,,,N")
+    assert (reading.drafts[0].published, reading.drafts[0].unit) == (False, "kg")
