@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.findings import Finding
-from shopbuilder.imports.products.planning import ARTICLE_PARTS, VARIANT_PARTS
+from shopbuilder.imports.products.source import ARTICLE_PARTS, VARIANT_PARTS
 from shopbuilder.imports.runs.putting_back import LeftRow
 from shopbuilder.imports.runs.references import model_of
 from shopbuilder.profile.models import ShopProfile
