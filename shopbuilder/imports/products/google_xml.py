@@ -3,6 +3,7 @@
 Read as a stream, without document types, entities or anything fetched; a bounded tree at a time.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,41 +15,39 @@ from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.folding import fold
-from shopbuilder.imports.tables.encodings import MAX_BYTES
-from shopbuilder.imports.tables.rows import MAX_CELL, MAX_ROWS, Layout, Row, Table
+from shopbuilder.imports.tables.limits import MAX_CELL, MAX_ROWS
+from shopbuilder.imports.tables.rows import Layout, Row, Table
+from shopbuilder.imports.xml_walking import check_xml
 from tenants.errors import N_
 
 _ITEMS: Final = frozenset({"item", "entry"})
-#: A feed's items are a few levels deep; more is an attack.
-_DEEPEST: Final = 12
+#: A mark of the encoding, a declaration, comments; then the element that holds all others.
+_ROOT: Final = re.compile(
+    rb"[^<]{0,8}(?:<[?!][^<]*)*<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE
+)
+_BEGINNING: Final = 4096
 #: Elements of one item.
 _MOST_CELLS: Final = 400
 #: What a feed's file is said to be written with, where a table has a separator.
 SEPARATOR: Final = "<"
 
 
-def is_xml(path: Path) -> bool:
-    """Tell whether a file begins as XML does, in any encoding that XML has."""
+def is_feed(path: Path) -> bool:
+    """Tell whether a file begins as RSS or Atom does, in any encoding that XML has."""
     try:
         with path.open("rb") as file:
-            start = file.read(64)
+            start = file.read(_BEGINNING).replace(b"\0", b"")
     except OSError:
         return False
-    plain = start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    return plain.replace(b"\0", b"").lstrip().startswith(b"<")
+    return bool(_ROOT.match(start))
 
 
 def feed_layout(path: Path) -> Layout:
     """Return how a feed is written: its headings are the names of the elements of all its items.
 
-    Raises UnusableFile for what is too big, broken, no feed, or carries a document type.
+    Raises UnusableFile for what is too big, broken, no feed, or defines entities.
     """
-    if path.stat().st_size > MAX_BYTES:
-        raise UnusableFile(
-            N_("“%(name)s” is too big: at most %(most)s MB are read. Split it in two."),
-            name=path.name,
-            most=MAX_BYTES // (1024 * 1024),
-        )
+    check_xml(path)
     headers: dict[str, None] = {}
     count = 0
     for item in _items(path):
@@ -103,24 +102,17 @@ def _items(path: Path) -> Iterator[dict[str, str]]:
     )
     try:
         with path.open("rb") as file:
-            yield from _walk(iterparse(file, events=("start", "end"), forbid_dtd=True), broken)
-    except DefusedXmlException as error:
-        raise UnusableFile(
-            N_("“%(name)s” carries a document type or entities, which are not read."),
-            name=path.name,
-        ) from error
-    except (ParseError, ValueError, LookupError) as error:
+            yield from _walk(iterparse(file, events=("start", "end")))
+    except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
         raise broken from error
 
 
-def _walk(events: Any, broken: UnusableFile) -> Iterator[dict[str, str]]:
+def _walk(events: Any) -> Iterator[dict[str, str]]:
     """Yield the items of a stream; what was read is let go."""
     stack: list[Element] = []
     for event, element in events:
         if event == "start":
             stack.append(element)
-            if len(stack) > _DEEPEST:
-                raise broken
             continue
         stack.pop()
         within = stack[-1] if stack else None

@@ -16,7 +16,7 @@ from shopbuilder.imports.products.google_xml import (
     SEPARATOR,
     feed_layout,
     feed_table,
-    is_xml,
+    is_feed,
 )
 from shopbuilder.imports.products.openfoodfacts import OPENFOODFACTS
 from shopbuilder.imports.products.prestashop import PRESTASHOP, PRESTASHOP_CATEGORIES
@@ -70,7 +70,7 @@ def read_products(path: Path, around: Circumstances, *, source: str = "auto") ->
 
     Raises UnusableFile when nothing can be read of it.
     """
-    layout = feed_layout(path) if is_xml(path) else layout_of(path, _KNOWN)
+    layout = feed_layout(path) if is_feed(path) else layout_of(path, _KNOWN)
     chosen = _source_of(layout) if source == "auto" else SOURCES[source]
     table = _table(layout, chosen)
     findings = Findings()
