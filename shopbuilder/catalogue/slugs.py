@@ -8,9 +8,14 @@ from tenants.services import SLUG_LENGTH, slug_of
 RESERVED: Final = frozenset({"panier", "horaires", "mentions-legales", "conditions", "retrait"})
 
 
+def slug_base(name: str) -> str:
+    """Return the address that a name asks for first."""
+    return slug_of(name)[: SLUG_LENGTH - 6].strip("-") or "article"
+
+
 def free_product_slug(name: str, taken: set[str]) -> str:
     """Return an address made of the name that is not in `taken`, and put it there."""
-    base = slug_of(name)[: SLUG_LENGTH - 6].strip("-") or "article"
+    base = slug_base(name)
     slug, number = base, 1
     while slug in taken or slug in RESERVED:
         number += 1

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import func, select
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.catalogue.slugs import free_product_slug
+from shopbuilder.catalogue.slugs import free_product_slug, slug_base
 from shopbuilder.facade.kinds import kind_for
 from shopbuilder.profile.models import ShopProfile
 from tenants.database import db, transaction
@@ -94,7 +94,7 @@ def create_products(
     file says of each article, to be remembered with it.
     """
     with transaction():
-        taken = set(db.session.scalars(select(Product.slug).where(Product.shop_id == shop_id)))
+        taken = _taken_slugs(shop_id, [draft.slug or draft.name for draft in drafts])
         last = db.session.scalar(
             select(func.max(Product.position)).where(Product.shop_id == shop_id)
         )
@@ -122,6 +122,16 @@ def create_products(
             add_variants(product.id, draft.variants)
         db.session.flush()
     return products
+
+
+def _taken_slugs(shop_id: int, names: Sequence[str]) -> set[str]:
+    """Return the addresses of a shop that stand in the way of these names, and no others."""
+    of_shop = select(Product.slug).where(Product.shop_id == shop_id)
+    bases = {slug_base(name) for name in names}
+    taken = set(db.session.scalars(of_shop.where(Product.slug.in_(bases))))
+    for base in sorted(taken):
+        taken |= set(db.session.scalars(of_shop.where(Product.slug.startswith(f"{base}-"))))
+    return taken
 
 
 def _product(shop_id: int, draft: ProductDraft, slug: str, origin: str, usual_vat: int) -> Product:

@@ -25,6 +25,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "shop.identity_changed": N_("identity changed"),
     "shop.mode_changed": N_("mode changed: %(before)s → %(after)s"),
     "shop.articles_imported": N_("catalogue brought in: %(created)s new, %(changed)s changed"),
+    "import.done": N_("file brought in: %(file)s"),
+    "import.undone": N_("import taken back: %(file)s"),
     "shop.photo_added": N_("photo added: %(alt)s"),
     "shop.photo_removed": N_("photo taken away: %(alt)s"),
     "product.price_changed": N_("price of “%(name)s”: %(before)s → %(after)s"),

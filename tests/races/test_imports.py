@@ -60,7 +60,7 @@ def test_without_waiting_for_a_turn_one_of_two_imports_fails(
         both_have_planned.wait(timeout=60)
         return plan
 
-    monkeypatch.setattr(services, "_wait_for_turn", lambda shop_id: None)
+    monkeypatch.setattr(services, "wait_for_turn", lambda shop_id: None)
     monkeypatch.setattr(services, "plan_products", plan_and_meet)
     actions = [partial(bring, cast.bakery_id, price_list)] * 2
     with pytest.raises(IntegrityError):

@@ -35,27 +35,41 @@ _IN_SHOP: Final = {
 _AT_ONCE: Final = 1000
 
 
-def note_clashes(drafts: Sequence[ProductDraft], findings: Findings) -> None:
-    """Note each reference and bar code that two variants of a file share."""
-    for part, sentence in _IN_FILE.items():
-        first: dict[str, tuple[ProductDraft, VariantDraft]] = {}
-        for draft in drafts:
-            for variant in draft.variants:
+class FileClashes:
+    """References and bar codes of a file so far, each with the article it stood on first."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._first: dict[str, dict[str, tuple[str, str]]] = {part: {} for part in _IN_FILE}
+
+    def look_at(self, draft: ProductDraft) -> None:
+        """Note each code of an article that an earlier one has too."""
+        for variant in draft.variants:
+            for part, first in self._first.items():
                 code = getattr(variant, part)
-                if not code:
-                    continue
-                before, its_variant = first.setdefault(code, (draft, variant))
-                # Choices that one line leaves open share its reference by nature.
-                if its_variant is not variant and its_variant.line != variant.line:
-                    findings.note(
-                        variant.line,
-                        sentence,
-                        subject=draft.name,
-                        code=code,
-                        first=_full(before, its_variant),
-                        line=its_variant.line,
-                        second=_full(draft, variant),
-                    )
+                if code:
+                    self._settle(part, code, first, draft, variant)
+
+    def _settle(
+        self,
+        part: str,
+        code: str,
+        first: dict[str, tuple[str, str]],
+        draft: ProductDraft,
+        variant: VariantDraft,
+    ) -> None:
+        name, line = first.setdefault(code, (_full(draft, variant), variant.line))
+        # Choices that one line leaves open share its reference by nature.
+        if line != variant.line:
+            self._findings.note(
+                variant.line,
+                _IN_FILE[part],
+                subject=draft.name,
+                code=code,
+                first=name,
+                line=line,
+                second=_full(draft, variant),
+            )
 
 
 def clashes_with_shop(shop_id: int, drafts: Sequence[ProductDraft]) -> Iterator[Finding]:

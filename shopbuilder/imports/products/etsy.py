@@ -1,6 +1,6 @@
 """The listings that Etsy lets its sellers download: a line a listing, its choices in cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import product
 from math import prod
 from typing import Final
@@ -55,18 +55,16 @@ def recognises(headers: frozenset[str]) -> bool:
     )
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each listing. Raises UnusableFile without titles or prices."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each listing. Raises UnusableFile without titles or prices."""
     if not (table.has("name") and table.has("price")):
         raise UnusableFile(N_("These are no listings of Etsy: title or price miss."))
     seen = Seen()
-    drafts = []
     for line in sound_lines(table, findings):
         try:
-            drafts.append(_article(line, seen, around))
+            yield _article(line, seen, around)
         except ValueRefused as refusal:
             line.refuse_for(refusal)
-    return drafts
 
 
 def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:

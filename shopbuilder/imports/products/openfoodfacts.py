@@ -1,7 +1,7 @@
 """An extract of Open Food Facts: what packs say of food; everybody's word, so the shop checks it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from shopbuilder.catalogue.allergen_words import proposed_by
@@ -61,19 +61,17 @@ def recognises(headers: frozenset[str]) -> bool:
     return {"code", "product name", "ingredients text"} <= headers
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each line, hidden until the shop names a price. Raises UnusableFile."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each line, hidden until the shop names a price. Raises UnusableFile."""
     del around
     if not (table.has("code") and table.has("name")):
         raise UnusableFile(N_("This is no extract of Open Food Facts: code or name miss."))
     seen = Seen()
-    drafts = []
     for line in sound_lines(table, findings):
         try:
-            drafts.append(_article(line, seen))
+            yield _article(line, seen)
         except ValueRefused as refusal:
             line.refuse_for(refusal)
-    return drafts
 
 
 def _article(line: Line, seen: Seen) -> ProductDraft:

@@ -61,15 +61,22 @@ class ProductPlan:
 
 
 def plan_products(
-    shop_id: int, reading: Reading, *, overwrite: bool = False, lock: bool = False
+    shop_id: int,
+    reading: Reading,
+    *,
+    overwrite: bool = False,
+    lock: bool = False,
+    only_these: bool = False,
 ) -> ProductPlan:
     """Compare a file with the articles of a shop; `overwrite` lets the file win, stock excepted.
 
     References that another article of the shop has are noted in the findings of the reading.
     With `lock` the rows stay locked until the end of the transaction: what is compared is what
-    will be changed, whatever customers do meanwhile.
+    will be changed, whatever customers do meanwhile. With `only_these` the reading is a part of a
+    file: nothing is said of articles that it does not name.
     """
-    products = _products(shop_id, lock=lock)
+    refs = [draft.source_ref or "" for draft in reading.drafts] if only_these else None
+    products = _products(shop_id, refs, lock=lock)
     variants = _variants([product.id for product in products.values()], lock=lock)
     plan = ProductPlan()
     for draft in reading.drafts:
@@ -87,9 +94,11 @@ def plan_products(
     return plan
 
 
-def _products(shop_id: int, *, lock: bool) -> dict[str, Product]:
-    """Return the articles of a shop that came from a file, by their identity there."""
+def _products(shop_id: int, refs: Sequence[str] | None, *, lock: bool) -> dict[str, Product]:
+    """Return the articles of a shop that came from a file, these or all, by their identity there."""
     query = select(Product).where(Product.shop_id == shop_id, Product.source_ref.is_not(None))
+    if refs is not None:
+        query = query.where(Product.source_ref.in_(refs))
     query = query.order_by(Product.id)
     rows = db.session.scalars(query.with_for_update() if lock else query)
     return {row.source_ref: row for row in rows if row.source_ref is not None}

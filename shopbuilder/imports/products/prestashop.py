@@ -1,6 +1,6 @@
 """A product file of PrestaShop, in English or French: prices without tax, lists in one cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -38,17 +38,16 @@ def recognises(headers: frozenset[str]) -> bool:
     return bool(headers & (_WITHOUT_TAX | _WITH_TAX)) and len(headers & _MARKS) > 1
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each line. Raises UnusableFile without prices, or a rate to add."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each line. Raises UnusableFile without prices, or a rate to add."""
     if not (table.has("name") and table.has("price", "price_without_tax")):
         raise UnusableFile(N_("This is no product file of PrestaShop: name or price miss."))
     if not table.has("price"):
         require_rate(table, around, "price_without_tax")
     seen, rules = Seen(), set()
-    drafts = []
     for line in sound_lines(table, findings):
         try:
-            drafts.append(_article(line, seen, around))
+            yield _article(line, seen, around)
             rules.add(line.row["tax_rule"])
         except ValueRefused as refusal:
             line.refuse_for(refusal)
@@ -58,7 +57,6 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[Pr
             N_("The file names several tax rules (%(rules)s); one rate was added to all prices."),
             rules=", ".join(sorted(rules - {""})[:12]),
         )
-    return drafts
 
 
 def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:

@@ -62,10 +62,15 @@ def import_products(
         plan = plan_products(shop.id, reading, overwrite=overwrite)
         return ProductImport(reading, plan, applied=False)
     with transaction():
-        _wait_for_turn(shop.id)
+        wait_for_turn(shop.id)
         plan = plan_products(shop.id, reading, overwrite=overwrite, lock=True)
-        usual_vat = usual_vat_of(shop) if vat is None else vat
-        _apply(shop.id, plan, usual_vat, progress)
+        usual_vat = usual_vat_of(shop.id) if vat is None else vat
+        apply_plan(shop.id, plan, usual_vat, progress)
+        if plan.creates or plan.updates:
+            record(
+                "shop.articles_imported", "shop", shop.id, actor="program",
+                created=len(plan.creates), changed=len(plan.updates),
+            )  # fmt: skip
     return ProductImport(reading, plan, applied=True)
 
 
@@ -77,27 +82,24 @@ def circumstances(without_tax: int | None = None) -> Circumstances:
     )
 
 
-def usual_vat_of(shop: Shop) -> int:
+def usual_vat_of(shop_id: int) -> int:
     """Return the VAT rate (hundredths of a per cent) that fits the trade of a shop."""
-    trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop.id))
+    trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id))
     return usual_rate(trade or "other", current_town().country)
 
 
-def _wait_for_turn(shop_id: int) -> None:
+def wait_for_turn(shop_id: int) -> None:
     """Let imports into one shop wait for each other; customers do not wait for either."""
     db.session.execute(select(Shop.id).where(Shop.id == shop_id).with_for_update(key_share=True))
 
 
-def _apply(shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress) -> None:
+def apply_plan(
+    shop_id: int, plan: ProductPlan, usual_vat: int, progress: Progress = silent
+) -> None:
     """Write a plan in the open transaction."""
     total = len(plan.updates) + len(plan.creates)
     for update in (*plan.updates, *plan.unchanged):
         _update(update)
-    if total:
-        record(
-            "shop.articles_imported", "shop", shop_id, actor="program",
-            created=len(plan.creates), changed=len(plan.updates),
-        )  # fmt: skip
     done = len(plan.updates)
     progress(done, total)
     for drafts in _batches(plan.creates):

@@ -1,6 +1,7 @@
 """A product export of Shopify: an article is one or more lines with the same handle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import Final
 
@@ -22,6 +23,7 @@ from shopbuilder.imports.products.lines import (
     check_number_of_variants,
     sound_lines,
 )
+from shopbuilder.imports.products.shelf import Shelf
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.tables.rows import Table
 from shopbuilder.imports.tables.values import yes_or_no
@@ -72,33 +74,33 @@ def recognises(headers: frozenset[str]) -> bool:
     )
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each handle. Raises UnusableFile without handles, titles or prices."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each handle. Raises UnusableFile without handles, titles or prices."""
     del around
     if not (table.has("handle") and table.has("name") and table.has("price")):
         raise UnusableFile(N_("This is no product export of Shopify: handle, title or price miss."))
-    drafts = []
-    for lines in _by_handle(table, findings):
-        try:
-            drafts.append(_article(lines))
-        except ValueRefused as refusal:
-            for line in lines:
-                line.refuse_for(refusal)
-    return drafts
+    with closing(Shelf(table, findings)) as shelf:
+        for numbers in _by_handle(table, findings, shelf):
+            lines = [shelf.take(number) for number in numbers]
+            try:
+                yield _article(lines)
+            except ValueRefused as refusal:
+                for line in lines:
+                    line.refuse_for(refusal)
 
 
-def _by_handle(table: Table, findings: Findings) -> list[list[Line]]:
-    """Gather the lines of each article."""
-    articles: dict[str, list[Line]] = {}
+def _by_handle(table: Table, findings: Findings, shelf: Shelf) -> Iterable[list[int]]:
+    """Gather the lines of each article: where they lie on the shelf."""
+    articles: dict[str, list[int]] = {}
     for line in sound_lines(table, findings):
         handle = line.text("handle", MAX_SKU)
         if handle:
-            articles.setdefault(handle, []).append(line)
+            articles.setdefault(handle, []).append(shelf.put(line))
         else:
             line.refuse_for(
                 ValueRefused(N_("The line has no handle: nobody can tell its article."))
             )
-    return list(articles.values())
+    return articles.values()
 
 
 def _article(lines: list[Line]) -> ProductDraft:

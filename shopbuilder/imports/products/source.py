@@ -1,6 +1,6 @@
 """What a source of articles is: the headers it knows and how it reads a table."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -71,7 +71,7 @@ class Source:
     #: Tells by the folded headers whether a file is of this kind.
     recognises: Callable[[frozenset[str]], bool]
     #: Yields the articles; says in the findings what it refuses, drops and changes.
-    read: Callable[[Table, Findings, Circumstances], Sequence[ProductDraft]]
+    read: Callable[[Table, Findings, Circumstances], Iterable[ProductDraft]]
     #: Field → its name for people (a msgid), for fields a person may give a column to.
     names: Mapping[str, str] = field(default_factory=dict)
     #: Field → how the folded headers begin that mean it, where they go on with a name of a place or

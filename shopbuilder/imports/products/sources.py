@@ -1,5 +1,6 @@
 """Every source of articles, and which one a file is of. A new source: its module, and a line here."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -9,7 +10,7 @@ from shopbuilder.catalogue.writing import ProductDraft
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
-from shopbuilder.imports.products.clashes import note_clashes
+from shopbuilder.imports.products.clashes import FileClashes
 from shopbuilder.imports.products.etsy import ETSY
 from shopbuilder.imports.products.google import GOOGLE
 from shopbuilder.imports.products.google_xml import (
@@ -64,24 +65,48 @@ class Reading:
     #: Parts of an article that the file has no column for.
     silent: frozenset[str]
 
+    def of(self, drafts: Sequence[ProductDraft]) -> "Reading":
+        """Return the same reading, of these articles."""
+        return replace(self, drafts=tuple(drafts))
+
 
 def read_products(path: Path, around: Circumstances, *, source: str = "auto") -> Reading:
     """Read the articles of a file; `source` is a key of SOURCES, or "auto" to find out by headers.
 
     Raises UnusableFile when nothing can be read of it.
     """
+    reading, drafts = open_products(path, around, Findings(), source=source)
+    whole = reading.of(tuple(drafts))
+    if not whole.drafts and not whole.findings.refused:
+        raise nothing_in(path)
+    return whole
+
+
+def open_products(
+    path: Path, around: Circumstances, findings: Findings, *, source: str = "auto"
+) -> tuple[Reading, Iterator[ProductDraft]]:
+    """Return a reading without articles, and its articles one by one as they are asked for.
+
+    What is found while they are read goes to `findings`. Raises UnusableFile, also on the way.
+    """
     layout = feed_layout(path) if is_feed(path) else layout_of(path, _KNOWN)
     chosen = _source_of(layout) if source == "auto" else SOURCES[source]
     table = _table(layout, chosen)
-    findings = Findings()
     layout.tell(findings)
-    drafts = tuple(chosen.read(table, findings, around))
-    if not drafts and not findings.refused:
-        raise UnusableFile(
-            N_("There is no article under the headings of “%(name)s”."), name=path.name
-        )
-    note_clashes(drafts, findings)
-    return Reading(chosen, layout, drafts, findings, table.unread, chosen.silent(table))
+    drafts = _looked_at(chosen.read(table, findings, around), FileClashes(findings))
+    return Reading(chosen, layout, (), findings, table.unread, chosen.silent(table)), drafts
+
+
+def nothing_in(path: Path) -> UnusableFile:
+    """Return the refusal of a file that has headings and no article."""
+    return UnusableFile(N_("There is no article under the headings of “%(name)s”."), name=path.name)
+
+
+def _looked_at(drafts: Iterable[ProductDraft], clashes: FileClashes) -> Iterator[ProductDraft]:
+    """Yield the articles, each looked at for codes that others have."""
+    for draft in drafts:
+        clashes.look_at(draft)
+        yield draft
 
 
 def _table(layout: Layout, source: Source) -> Table:

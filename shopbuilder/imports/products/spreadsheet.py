@@ -1,6 +1,6 @@
 """A French (or English) spreadsheet: one article a line, headings as people write them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from shopbuilder.catalogue.allergen_words import proposed_by
@@ -117,17 +117,15 @@ def recognises(headers: frozenset[str]) -> bool:
     return bool(headers & {*SYNONYMS["name"]}) and bool(headers & prices)
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each sound line. Raises UnusableFile without names or prices."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each sound line. Raises UnusableFile without names or prices."""
     _check_columns(table, around)
-    drafts = []
     seen = Seen()
     for line in sound_lines(table, findings):
         try:
-            drafts.append(_article(line, seen, around))
+            yield _article(line, seen, around)
         except ValueRefused as refusal:
             line.refuse_for(refusal)
-    return drafts
 
 
 def _check_columns(table: Table, around: Circumstances) -> None:

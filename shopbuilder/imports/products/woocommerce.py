@@ -1,7 +1,8 @@
 """A product export of WooCommerce, in English or French."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Final
 
 from shopbuilder.catalogue.writing import MAX_CATEGORY, ProductDraft, VariantDraft
@@ -10,6 +11,7 @@ from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
 from shopbuilder.imports.products import law
 from shopbuilder.imports.products.lines import Line, Seen, sound_lines
+from shopbuilder.imports.products.shelf import Shelf
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.products.woocommerce_values import (
     ATTRIBUTES,
@@ -80,15 +82,15 @@ _NOT_HANDLED: Final = {
 _HANDLED: Final = frozenset({"simple", "variable", "variation"})
 
 
-@dataclass
+@dataclass(slots=True)
 class _Parent:
-    """An article of the file, and the lines of its variations."""
+    """An article of the file and its variations: where their lines lie on the shelf."""
 
-    line: Line
+    at: int
     reference: str
     #: Simple, as opposed to variable.
     simple: bool
-    variations: list[Line] = field(default_factory=list)
+    variations: tuple[int, ...] = ()
 
 
 def recognises(headers: frozenset[str]) -> bool:
@@ -96,36 +98,36 @@ def recognises(headers: frozenset[str]) -> bool:
     return "type" in headers and bool(headers & {"regular price", "tarif regulier"})
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each simple or variable line. Raises UnusableFile without type or price."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each simple or variable line. Raises UnusableFile without type or price."""
     if not (table.has("type") and table.has("name") and table.has("regular_price")):
         raise UnusableFile(
             N_("This is no product export of WooCommerce: type, name or price miss.")
         )
-    parents = _parents_with_variations(table, findings)
-    drafts = []
-    for parent in parents:
-        try:
-            drafts.append(_article(parent, around))
-        except ValueRefused as refusal:
-            parent.line.refuse_for(refusal)
-    return drafts
+    with closing(Shelf(table, findings)) as shelf:
+        for parent in _parents_with_variations(table, findings, shelf):
+            line = shelf.take(parent.at)
+            try:
+                variations = [shelf.take(at) for at in parent.variations]
+                yield _article(parent, line, variations, around)
+            except ValueRefused as refusal:
+                line.refuse_for(refusal)
 
 
-def _parents_with_variations(table: Table, findings: Findings) -> list[_Parent]:
+def _parents_with_variations(table: Table, findings: Findings, shelf: Shelf) -> list[_Parent]:
     """Gather variations under their parents, which may stand before or after them."""
     by_name: dict[str, _Parent] = {}
     parents: list[_Parent] = []
-    variations: list[Line] = []
+    variations: list[int] = []
     seen = Seen()
     for line in sound_lines(table, findings):
         try:
             kinds = _kinds(line)
             if "variation" in kinds:
                 seen.once(_reference(line), line)
-                variations.append(line)
+                variations.append(shelf.put(line))
                 continue
-            parent = _Parent(line, _reference(line), "simple" in kinds)
+            parent = _Parent(shelf.put(line), _reference(line), "simple" in kinds)
             seen.once(parent.reference, line)
         except ValueRefused as refusal:
             line.refuse_for(refusal)
@@ -133,8 +135,8 @@ def _parents_with_variations(table: Table, findings: Findings) -> list[_Parent]:
         parents.append(parent)
         by_name[parent.reference] = parent
         by_name[f"id:{line.row['id']}"] = parent
-    for line in variations:
-        _join(line, by_name)
+    for at in variations:
+        _join(at, shelf.take(at), by_name)
     return parents
 
 
@@ -159,7 +161,7 @@ def _reference(line: Line) -> str:
     return f"id:{identity}" if identity else f"name:{fold(line.name())}"
 
 
-def _join(line: Line, parents: dict[str, _Parent]) -> None:
+def _join(at: int, line: Line, parents: dict[str, _Parent]) -> None:
     """Put a variation under its parent, or refuse it."""
     named = line.row["parent"]
     parent = parents.get(named.replace(" ", "") if named.startswith("id:") else named)
@@ -167,12 +169,13 @@ def _join(line: Line, parents: dict[str, _Parent]) -> None:
         sentence = N_("Its parent “%(parent)s” is not among the articles taken.")
         line.refuse_for(ValueRefused(sentence, parent=named[:80]))
     else:
-        parent.variations.append(line)
+        parent.variations = (*parent.variations, at)
 
 
-def _article(parent: _Parent, around: Circumstances) -> ProductDraft:
-    """Return the article of a parent. Raises ValueRefused."""
-    line = parent.line
+def _article(
+    parent: _Parent, line: Line, variations: list[Line], around: Circumstances
+) -> ProductDraft:
+    """Return the article of a parent, of its line and those of its variations. Raises ValueRefused."""
     draft = ProductDraft(
         source_ref=parent.reference,
         name=line.name(),
@@ -189,7 +192,7 @@ def _article(parent: _Parent, around: Circumstances) -> ProductDraft:
         )
     if parent.simple:
         return replace(draft, variants=(_only_variant(line, around),))
-    variants = tuple(variants_of(line, parent.variations, around.local_now))
+    variants = tuple(variants_of(line, variations, around.local_now))
     if not variants:
         raise ValueRefused(N_("No variation of the article can be taken."))
     return replace(draft, variants=variants)

@@ -8,7 +8,6 @@ from shopbuilder.imports.runs.recording import recorded
 from shopbuilder.imports.runs.telling import keep_findings
 from tenants.clock import now
 from tenants.database import db, transaction
-from tenants.events import record
 
 
 def run_now(job: Job, asked: Asked, *, actor: str = "program") -> tuple[int | None, Outcome]:
@@ -34,18 +33,17 @@ def run_now(job: Job, asked: Asked, *, actor: str = "program") -> tuple[int | No
         db.session.flush()
         with recorded(run.id):
             outcome = job.perform(asked)
-        finish(run, outcome, actor=actor)
+        finish(run, outcome)
         run_id = run.id
     return run_id, outcome
 
 
-def finish(run: ImportRun, outcome: Outcome, *, actor: str) -> None:
+def finish(run: ImportRun, outcome: Outcome) -> None:
     """Write what came of an import into its run, in the open transaction."""
     run.state, run.ended_at, run.leased_until = "done", now(), None
     run.counts = [list(each) for each in outcome.counts]
     run.first_lines = lines_as_json(outcome)
     keep_findings(run, outcome.findings)
-    record("import.done", "import", run.id, actor=actor, kind_of_import=run.kind)
 
 
 def lines_as_json(outcome: Outcome) -> list[Any]:

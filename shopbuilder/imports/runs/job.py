@@ -40,10 +40,15 @@ class Outcome:
 class Batch(Protocol):
     """Some items of a file that are written together: all of them or none."""
 
-    #: How many items, and how many of the file are behind once these are done. The last batch has
-    #: no item: it brings what is known only at the end.
-    size: int
-    behind: int
+    @property
+    def size(self) -> int:
+        """How many items; the last batch has none, and brings what is known only at the end."""
+        ...
+
+    @property
+    def behind(self) -> int:
+        """How many items of the file are behind once these are done."""
+        ...
 
     def plan(self) -> Outcome:
         """Return what writing them would do; nothing is written."""

@@ -1,16 +1,12 @@
 """What does each kind of import. To add one: its function and a line in JOBS here, a line in KINDS."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from shopbuilder.imports.calendars.services import import_agenda
-from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.places.streets import import_streets
-from shopbuilder.imports.products.planning import ProductPlan
-from shopbuilder.imports.products.services import ProductImport, import_products
+from shopbuilder.imports.runs import articles
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Job, Outcome
 from tenants.errors import N_
 
@@ -88,48 +84,13 @@ def _agenda(asked: Asked) -> Outcome:
     return Outcome(report.findings, counts, lines, report)
 
 
-def _products(asked: Asked) -> Outcome:
-    if asked.shop is None:
-        raise RunRefused(N_("Articles are imported into a shop: say into which."))
-    done = import_products(
-        asked.shop,
-        asked.path,
-        source=asked.settings.get("source", "auto"),
-        vat=asked.settings.get("vat"),
-        without_tax=asked.settings.get("without_tax"),
-        overwrite=bool(asked.settings.get("overwrite")),
-        apply=not asked.dry_run,
-        progress=asked.progress,
-    )
-    return Outcome(done.reading.findings, _counts_of(done), list(_lines_of(done.plan)), done)
-
-
-def _counts_of(done: ProductImport) -> list[tuple[str, int]]:
-    plan = done.plan
-    return [
-        (N_("Articles that come: %(count)s"), len(plan.creates)),
-        (N_("Articles that change: %(count)s"), len(plan.updates)),
-        (N_("Articles that stay as they are: %(count)s"), len(plan.unchanged)),
-        (N_("Values of the shop that win over the file: %(count)s"), len(plan.kept)),
-        (N_("Articles that the file does not name, left as they are: %(count)s"), len(plan.absent)),
-    ]
-
-
-def _lines_of(plan: ProductPlan) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the first articles that come, then the first that change."""
-    for draft in islice(plan.creates, FIRST_LINES):
-        yield N_("+ %(name)s"), {"name": draft.name}
-    for update in islice(plan.updates, FIRST_LINES):
-        yield N_("~ %(name)s"), {"name": update.product.name}
-
-
 JOBS: Final = {
     job.kind: job
     for job in (
         Job("streets", _streets),
         Job("background", _background),
         Job("shops", _shops),
-        Job("products", _products),
+        Job("products", articles.perform, articles.batches),
         Job("agenda", _agenda),
         Job("shop-agenda", _agenda),
     )

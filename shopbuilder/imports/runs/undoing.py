@@ -120,7 +120,7 @@ def _finish(run: ImportRun, undone: Undone, actor: str) -> None:
                 values=dict(finding.values), subject=finding.subject,
             )
         )  # fmt: skip
-    record("import.undone", "import", run.id, actor=actor, left=undone.left_count)
+    record("import.undone", "import", run.id, actor=actor, file=run.file_name)
 
 
 class _Undoing:

@@ -154,7 +154,8 @@ def _at_once(claim: Claim, job: Job, asked: Asked) -> None:
         run = _mine(claim)
         run.counts, run.first_lines = _as_json(outcome)
         keep_findings(run, outcome.findings)
-        _record(run)
+        # What it brought is told by the importer itself.
+        db.session.flush()
         claim.end("done", trouble=None)
 
 
@@ -166,7 +167,8 @@ def _in_batches(claim: Claim, batches: Any, position: int) -> None:
         elif _write(claim, batch):
             raise StopAsked
     with transaction():
-        _record(_mine(claim))
+        run = _mine(claim)
+        record("import.done", "import", run.id, actor=run.actor, file=run.file_name)
         claim.end("done", trouble=None)
 
 
@@ -190,10 +192,6 @@ def _mine(claim: Claim) -> ImportRun:
     if run is None:
         raise ClaimLost
     return run
-
-
-def _record(run: ImportRun) -> None:
-    record("import.done", "import", run.id, actor=run.actor, kind_of_import=run.kind)
 
 
 def _as_json(outcome: Outcome) -> tuple[list[Any], list[Any]]:
