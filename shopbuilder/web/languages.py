@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from flask import Flask, current_app, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from shopbuilder.i18n import ASKED, LANGUAGES, LOCALES, OWN, language
 from tenants.errors import NotFound
@@ -80,11 +80,12 @@ class Site(Flask):
 
 
 def install(app: Flask) -> None:
-    """Answer under each language; give templates `languages` and `theirs`."""
+    """Answer under each language; give templates `languages`, `theirs` and `in_theirs`."""
     app.wsgi_app = Prefixes(app.wsgi_app)  # type: ignore[assignment,method-assign]
     app.before_request(refuse_second_address)
     app.add_template_global(languages)
     app.add_template_global(theirs)
+    app.add_template_global(in_theirs)
 
 
 def refuse_second_address() -> None:
@@ -115,6 +116,11 @@ def here(path: str) -> str:
 def theirs() -> Markup:
     """Return ` lang="fr"` around words of the town's people where the page speaks another language."""
     return Markup("") if language() == OWN else Markup(' lang="{}"').format(OWN)
+
+
+def in_theirs(words: str) -> Markup:
+    """Return words of the town's people as they stand inside a sentence of another language."""
+    return Markup("<span{}>{}</span>").format(theirs(), words) if theirs() else escape(words)
 
 
 @dataclass(frozen=True, slots=True)

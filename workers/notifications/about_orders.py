@@ -3,6 +3,7 @@
 from typing import Final
 
 from shopbuilder.codes import shown
+from shopbuilder.i18n import OWN
 from shopbuilder.ordering.order_views import OrderView
 from shopbuilder.ordering.queries import order_for_message
 from shopbuilder.ordering.recap import withdrawal_for
@@ -34,7 +35,7 @@ def order_letter(order: OrderView, recipient_kind: str) -> Letter:
         recipient_kind=recipient_kind,
         email=reader.email,
         phone=reader.phone,
-        locale=order.customer.locale if to_customer else "fr",
+        locale=order.customer.locale if to_customer else OWN,
         subject_kind="order",
         subject_id=order.id,
         path=f"/commande/{order.token}" if to_customer else counter,

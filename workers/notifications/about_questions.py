@@ -5,6 +5,7 @@ from flask import current_app
 from shopbuilder.advice.links import Links
 from shopbuilder.advice.queries import question_for_shop
 from shopbuilder.advice.views import QuestionView
+from shopbuilder.i18n import OWN
 from tenants.errors import NotFound
 from tenants.events import Event
 from workers.notifications.letters import Letter
@@ -35,7 +36,7 @@ def shop_letter(question: QuestionView, links: Links) -> Letter:
         recipient_kind="shop",
         email=asked.shop.email,
         phone=asked.shop.phone,
-        locale="fr",
+        locale=OWN,
         subject_kind="question_shop",
         subject_id=asked.id,
         path=f"/conseil/repondre/{links.answer(asked.seed)}",

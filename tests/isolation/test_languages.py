@@ -44,7 +44,7 @@ def test_a_path_is_known_in_each_language(path: str, tag: str, there: str) -> No
     assert own_path(there) == own_path(path)
 
 
-def test_each_language_has_its_page(morning: Cast, client: Browser) -> None:
+def test_each_language_has_its_page(cast: Cast, client: Browser) -> None:
     assert language_of(client.get("/rues").text) == "fr"
     assert language_of(client.get("/en/rues").text) == "en"
     assert "The streets" in client.get("/en/rues").text
@@ -186,9 +186,7 @@ def test_one_cookie_serves_all_languages(cast: Cast, client: Browser) -> None:
     assert "/connexion" not in (client.get("/gestion").location or "")
 
 
-def test_pages_of_two_languages_are_not_taken_for_one_another(
-    morning: Cast, client: Browser
-) -> None:
+def test_pages_of_two_languages_are_not_taken_for_one_another(cast: Cast, client: Browser) -> None:
     own, english = client.get("/rues"), client.get("/en/rues")
     assert own.headers["ETag"] != english.headers["ETag"]
     again = client.get("/en/rues", headers={"If-None-Match": own.headers["ETag"]})
@@ -200,7 +198,7 @@ def test_no_shop_takes_the_name_of_a_language() -> None:
 
 
 def test_the_worker_keeps_the_page_without_network_in_each_language(
-    morning: Cast, client: Browser
+    cast: Cast, client: Browser
 ) -> None:
     worker = client.get("/sw.js").text
     assert 'own="/hors-ligne",others=["en"]' in worker
