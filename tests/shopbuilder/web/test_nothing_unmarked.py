@@ -32,7 +32,9 @@ from workers.notifications.compose import compose
 
 __all__ = ["values", "with_links"]
 
-EVERY = set().union(*doors.CLASSES) - doors.LOOK - doors.LOCAL_RUN - {"accounts.sign_out"}
+#: Pages of help are written whole in each language, in files of their own (`docs/readers/`).
+MANUALS = {"town_help.residents", "trader_help.first_day", "town_hall_help.first_day"}
+EVERY = set().union(*doors.CLASSES) - doors.LOOK - doors.LOCAL_RUN - MANUALS - {"accounts.sign_out"}
 #: Names, units and formats, which are the same in each language; what the public draw is made of.
 NAMES = (
     *(name.casefold() for name in LANGUAGES.values()),
