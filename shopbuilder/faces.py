@@ -12,6 +12,7 @@ from shopbuilder.storefront.home import shop_home
 from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
+from shopbuilder.town_hall.export import town_hall_export
 from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.imports import town_hall_imports
 from shopbuilder.town_hall.pages import town_hall
@@ -35,7 +36,9 @@ from shopbuilder.town_page.words.offline import town_offline
 from shopbuilder.town_page.words.pages import town_words
 from shopbuilder.town_page.words.ranking import town_ranking
 from shopbuilder.trader.answer_link import answer_link
+from shopbuilder.trader.article_facts import trader_article_facts
 from shopbuilder.trader.articles import trader_articles
+from shopbuilder.trader.export import trader_export
 from shopbuilder.trader.help import trader_help
 from shopbuilder.trader.hours import trader_hours
 from shopbuilder.trader.imports import trader_imports
@@ -54,6 +57,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_today,
     trader_orders,
     trader_articles,
+    trader_article_facts,
+    trader_export,
     trader_hours,
     trader_help,
     trader_questions,
@@ -62,6 +67,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_hall,
     town_hall_questions,
     town_hall_imports,
+    town_hall_export,
     town_hall_help,
     town_home,
     town_street,

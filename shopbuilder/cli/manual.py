@@ -67,6 +67,16 @@ SECTIONS: Final = (
         ),
     ),
     Section(
+        M_("Take data out"),
+        (
+            Entry(
+                "export",
+                "shopbuilder.cli.exports:exports",
+                M_("Shops and articles, as files that come back without a loss."),
+            ),
+        ),
+    ),
+    Section(
         M_("People"),
         (
             Entry(
@@ -153,6 +163,11 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "import list": ("import list --town bourg-neuf",),
     "import undo": ("import undo 12 --town bourg-neuf",),
+    "export products": ("export products --town bourg-neuf --shop fournil-martin -o articles.csv",),
+    "export shops": (
+        "export shops --town bourg-neuf -o commerces.csv",
+        "export shops --town bourg-neuf --as geojson -o commerces.geojson",
+    ),
     "photo add": (
         'photo add vitrine.jpg --town bourg-neuf --shop fournil-martin --alt "La vitrine, le matin"',
     ),

@@ -31,6 +31,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "shop.photo_removed": N_("photo taken away: %(alt)s"),
     "product.price_changed": N_("price of “%(name)s”: %(before)s → %(after)s"),
     "product.stock_changed": N_("stock of “%(name)s”: %(before)s → %(after)s"),
+    "product.described": N_("“%(name)s”: allergens, ingredients or quantity stated"),
     "product.hidden": N_("“%(name)s” taken out of the window"),
     "product.shown": N_("“%(name)s” put back into the window"),
     "order.placed": N_("order %(number)s placed"),

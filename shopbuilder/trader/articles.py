@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
@@ -16,6 +16,7 @@ from shopbuilder.catalogue.services import (
     hide_product,
     show_product,
 )
+from shopbuilder.i18n import refusal_in_words
 from shopbuilder.imports.errors import ValueRefused
 from shopbuilder.imports.tables.values import price_in_cents, stock_count
 from shopbuilder.ordering.queries import counts_of_shop
@@ -74,7 +75,10 @@ def window(shop: str, number: int) -> ResponseReturnValue:
     """Hide an article or show it again."""
     place = shop_of_trader(signed_in(), shop)
     verb = show_product if field("visible") == "1" else hide_product
-    verb(place, number, actor=actor())
+    try:
+        verb(place, number, actor=actor())
+    except ShelfRefused as refusal:
+        flash(refusal_in_words(refusal), "error")
     return _back(place, f"a{number}")
 
 

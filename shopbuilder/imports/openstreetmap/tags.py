@@ -67,6 +67,13 @@ _AMENITIES: Final[Mapping[str, str]] = {
     "pharmacy": "pharmacy",
 }
 
+#: Trade → the tag the map mostly has for it.
+_TAG_OF: Final[Mapping[str, tuple[str, str]]] = {
+    **{trade: ("shop", value) for value, trade in reversed(list(_TRADES.items()))},
+    **{trade: ("shop", trade) for trade in _TRADES if _TRADES[trade] == trade},
+    **{trade: ("amenity", value) for value, trade in reversed(list(_AMENITIES.items()))},
+}
+
 _PLACE_TAGS: Final = ("amenity", "tourism", "leisure", "historic", "public_transport")
 _CLOSED: Final = frozenset({"vacant", "no", "disused", "abandoned"})
 #: Says that something is sold, not what.
@@ -97,6 +104,11 @@ def use_of(tags: Mapping[str, str]) -> Use:
     if sold or "disused:shop" in tags:
         return Use("vacant")
     return _place(tags)
+
+
+def tag_of_trade(trade: str) -> tuple[str, str]:
+    """Return the tag that `use_of` reads as this trade; shop=yes where the map has no word for it."""
+    return _TAG_OF.get(trade, ("shop", "yes"))
 
 
 def _shop(sold: list[tuple[str, str]]) -> Use:

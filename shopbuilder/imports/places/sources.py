@@ -10,6 +10,7 @@ from shopbuilder.imports.folding import fold
 from shopbuilder.imports.places import (
     ban,
     openstreetmap,
+    own,
     paris_2020,
     sirene,
     sirene_2017,
@@ -26,6 +27,7 @@ _ALL: Final[Mapping[str, ShopSource]] = {
     "sirene-2017": sirene_2017.SOURCE,
     "villeurbanne": villeurbanne.SOURCE,
     "paris-2020": paris_2020.SOURCE,
+    "shopbuilder": own.SOURCE,
 }
 #: By the name that `--source` takes.
 SHOP_SOURCES: Final = MappingProxyType(_ALL)

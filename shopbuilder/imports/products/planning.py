@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.catalogue.writing import ProductDraft, VariantDraft
 from shopbuilder.imports.products.clashes import clashes_with_shop
+from shopbuilder.imports.products.own_sheet import OF_PAGE
 from shopbuilder.imports.products.source import ARTICLE_PARTS, VARIANT_PARTS
 from shopbuilder.imports.products.sources import Reading
 from tenants.database import db
@@ -75,8 +76,8 @@ def plan_products(
     will be changed, whatever customers do meanwhile. With `only_these` the reading is a part of a
     file: nothing is said of articles that it does not name.
     """
-    refs = [draft.source_ref or "" for draft in reading.drafts] if only_these else None
-    products = _products(shop_id, refs, lock=lock)
+    refs = [draft.source_ref or "" for draft in reading.drafts]
+    products = _products(shop_id, refs, only_these=only_these, lock=lock)
     variants = _variants([product.id for product in products.values()], lock=lock)
     plan = ProductPlan()
     for draft in reading.drafts:
@@ -94,14 +95,19 @@ def plan_products(
     return plan
 
 
-def _products(shop_id: int, refs: Sequence[str] | None, *, lock: bool) -> dict[str, Product]:
-    """Return the articles of a shop that came from a file, these or all, by their identity there."""
-    query = select(Product).where(Product.shop_id == shop_id, Product.source_ref.is_not(None))
-    if refs is not None:
-        query = query.where(Product.source_ref.in_(refs))
-    query = query.order_by(Product.id)
+def _products(
+    shop_id: int, refs: Sequence[str], *, only_these: bool, lock: bool
+) -> dict[str, Product]:
+    """Return the articles of a shop that came from a file, these or all, by their identity there.
+
+    Those made here are among them only where a table that was written here names their page.
+    """
+    of_file = Product.source_ref.in_(refs) if only_these else Product.source_ref.is_not(None)
+    pages = [ref.removeprefix(OF_PAGE) for ref in refs if ref.startswith(OF_PAGE)]
+    named = or_(of_file, Product.slug.in_(pages)) if pages else of_file
+    query = select(Product).where(Product.shop_id == shop_id, named).order_by(Product.id)
     rows = db.session.scalars(query.with_for_update() if lock else query)
-    return {row.source_ref: row for row in rows if row.source_ref is not None}
+    return {row.source_ref or f"{OF_PAGE}{row.slug}": row for row in rows}
 
 
 def _variants(product_ids: Sequence[int], *, lock: bool) -> dict[int, list[Variant]]:

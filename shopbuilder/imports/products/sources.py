@@ -20,6 +20,7 @@ from shopbuilder.imports.products.google_xml import (
     is_feed,
 )
 from shopbuilder.imports.products.openfoodfacts import OPENFOODFACTS
+from shopbuilder.imports.products.own import OWN
 from shopbuilder.imports.products.prestashop import PRESTASHOP, PRESTASHOP_CATEGORIES
 from shopbuilder.imports.products.shopify import SHOPIFY
 from shopbuilder.imports.products.source import Circumstances, Source
@@ -33,6 +34,7 @@ from tenants.errors import N_
 SOURCES: Final = {
     source.key: source
     for source in (
+        OWN,
         WOOCOMMERCE,
         SHOPIFY,
         PRESTASHOP,

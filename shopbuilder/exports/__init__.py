@@ -1,0 +1,1 @@
+"""What a town or a shop takes with it: tables and maps that come back without a loss."""
