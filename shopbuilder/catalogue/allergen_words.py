@@ -62,8 +62,8 @@ _INSTEAD: Final = {"lait_d_amande": "nuts"}
 _WORD: Final = re.compile(r"[^\W_]+")
 _UNDERSCORED: Final = re.compile(r"_([^_]{2,80})_")
 _CAPITALS: Final = re.compile(r"(?:\b[A-ZÀ-ÖØ-ÞŒÆ]{2,}\b(?:[ ’'-](?=[A-ZÀ-ÖØ-ÞŒÆ]{2}))?)+")
-#: In a text with fewer small letters than capitals, capitals mark nothing.
-_MOSTLY_SMALL: Final = 1.5
+#: In a text with fewer small letters than this share of its capitals, capitals mark nothing.
+_SMALL_ENOUGH: Final = 0.5
 
 
 def allergen_of(word: str) -> str | None:
@@ -81,7 +81,7 @@ def proposed_by(ingredients: str) -> list[str]:
     marked = _UNDERSCORED.findall(ingredients)
     small = sum(sign.islower() for sign in ingredients)
     capital = sum(sign.isupper() for sign in ingredients)
-    if small > _MOSTLY_SMALL * capital:
+    if small > _SMALL_ENOUGH * capital:
         marked += _CAPITALS.findall(ingredients)
     named = {key for part in marked for key in _keys_in(part)}
     return [key for key in ALLERGENS if key in named]

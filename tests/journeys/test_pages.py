@@ -45,6 +45,7 @@ TRADER = {
     "trader-orders": "/gestion/boulangerie-garance/commandes",
     "trader-past": "/gestion/boulangerie-garance/commandes/passees",
     "trader-articles": "/gestion/boulangerie-garance/articles",
+    "trader-article-facts": "/gestion/boulangerie-garance/articles/flan-patissier/fiche",
     "trader-hours": "/gestion/boulangerie-garance/horaires",
     "trader-questions": "/gestion/boulangerie-garance/questions",
 }

@@ -303,3 +303,61 @@ def test_articles_stay_within_their_town(bakery: Bakery, cast: Cast) -> None:
     with in_town(cast.other_town):
         names = db.session.scalars(select(Product.name)).all()
     assert names == ["Tomme"]
+
+
+LAW = "Code;Nom;Prix;Ingrédients;Allergènes;Traces;Poids net;Origine;EAN\n"
+
+
+def test_what_the_law_asks_comes_with_the_file(bakery: Bakery) -> None:
+    bakery.bring(
+        "a;Brioche;4,50;Farine de BLÉ, LAIT;gluten, lait;fruits à coque;0,3 kg;Lozère;3017620422003",
+        head=LAW,
+    )
+    brioche, variant = bakery.product("a"), bakery.variant("a")
+    assert (brioche.allergens, brioche.traces) == (["gluten", "milk"], ["nuts"])
+    assert (brioche.content_amount, brioche.content_unit) == (300, "g")
+    assert (brioche.ingredients, brioche.place_of_origin) == ("Farine de BLÉ, LAIT", "Lozère")
+    assert (brioche.proposed_allergens, variant.gtin) == (["gluten", "milk"], "3017620422003")
+
+
+def test_allergens_that_the_trader_stated_stay_when_the_file_says_otherwise(
+    bakery: Bakery,
+) -> None:
+    bakery.bring("a;Brioche;4,50;;gluten;;;;", head=LAW)
+    with transaction():
+        bakery.product("a").allergens = ["gluten", "milk"]
+    plan = bakery.bring("a;Brioche;4,50;;gluten, œufs;;;;", head=LAW)
+    assert [change.part for change in plan.kept] == ["allergens"]
+    assert bakery.product("a").allergens == ["gluten", "milk"]
+
+
+def test_a_file_without_their_columns_leaves_allergens_and_quantity_alone(bakery: Bakery) -> None:
+    bakery.bring("a;Brioche;4,50;;gluten;;300 g;;", head=LAW)
+    bakery.bring("a;Brioche;4,80;;;")
+    assert (bakery.product("a").allergens, bakery.product("a").content) == (["gluten"], "300 g")
+
+
+def test_proposals_that_the_trader_answered_are_not_made_again(bakery: Bakery) -> None:
+    line = "a;Brioche;4,50;Farine de BLÉ;;;;;"
+    bakery.bring(line, head=LAW)
+    with transaction():
+        bakery.product("a").proposed_allergens = []
+    plan = bakery.bring(line, head=LAW)
+    assert (plan.updates, plan.kept) == ([], [])
+    assert bakery.product("a").proposed_allergens == []
+
+
+def test_articles_without_a_price_come_hidden_and_the_shops_price_stays(
+    bakery: Bakery, test_data: Path
+) -> None:
+    path = test_data / "catalogues/openfoodfacts/produits_fr.tsv"
+    bring_catalogue(bakery, path)
+    assert imported() == 220
+    ketchup = "0000087157635"
+    with transaction():
+        bakery.variant(ketchup).price_cents = 290
+    with transaction():
+        bakery.product(ketchup).published = True
+    bring_catalogue(bakery, path)
+    assert bakery.variant(ketchup).price_cents == 290
+    assert bakery.product(ketchup).published
