@@ -46,7 +46,14 @@ def products(town: str, shop: str, output: Path | None) -> None:
 
 @exports.command("shops")
 @click.option("--town", required=True, help="The town, by its short name.")
-@click.option("--as", "kind", type=click.Choice(list(_SHOPS)), default="csv", show_default=True)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(list(_SHOPS)),
+    default="csv",
+    show_default=True,
+    help="What to write: a table, or a map.",
+)
 @_OUTPUT
 @with_appcontext
 def shops(town: str, kind: str, output: Path | None) -> None:

@@ -1,7 +1,8 @@
 """A product feed of Google Merchant: tab separated, RSS or Atom; an item a variant."""
 
 import os.path
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from typing import Final
 
@@ -24,7 +25,9 @@ from shopbuilder.imports.products.lines import (
     check_number_of_variants,
     sound_lines,
 )
+from shopbuilder.imports.products.shelf import Shelf
 from shopbuilder.imports.products.source import Circumstances, Source
+from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.tables.rows import Table
 from tenants.errors import N_
 
@@ -77,20 +80,18 @@ def recognises(headers: frozenset[str]) -> bool:
     )
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each group, or item without one. Raises UnusableFile."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each group, or item without one. Raises UnusableFile."""
     if not (table.has("id") and table.has("name") and table.has("price")):
         raise UnusableFile(N_("This is no feed of Google Merchant: id, title or price miss."))
-    drafts = []
-    for identity, lines in _by_group(table, findings).items():
-        if draft := _article(identity, lines, around):
-            drafts.append(draft)
-    return drafts
+    with closing(Shelf(table, findings)) as shelf:
+        for identity, lines in shelf.in_groups(_by_group(table, findings)):
+            if draft := _article(identity, lines, around):
+                yield draft
 
 
-def _by_group(table: Table, findings: Findings) -> dict[str, list[Line]]:
-    """Gather the items of each group; an item is met once."""
-    groups: dict[str, list[Line]] = {}
+def _by_group(table: Table, findings: Findings) -> Iterator[tuple[str, Line]]:
+    """Yield each item with the identity of its article; an item is met once."""
     seen = Seen()
     for line in sound_lines(table, findings):
         try:
@@ -100,13 +101,13 @@ def _by_group(table: Table, findings: Findings) -> dict[str, list[Line]]:
             line.refuse_for(refusal)
             continue
         group = line.text("group", MAX_SKU - len("group:"))
-        groups.setdefault(f"group:{group}" if group else identity, []).append(line)
-    return groups
+        yield f"group:{group}" if group else identity, line
 
 
 def _identity(line: Line) -> str:
     """Return the id of an item. Raises ValueRefused without id or title."""
-    line.name()
+    if not clean_line(line.row["name"], MAX_NAME).text:
+        raise ValueRefused(N_("The article has no name."))
     identity = line.code("id")
     if not identity:
         raise ValueRefused(N_("The item has no id: nobody can tell its article."))
@@ -116,6 +117,8 @@ def _identity(line: Line) -> str:
 def _article(identity: str, lines: list[Line], around: Circumstances) -> ProductDraft | None:
     """Return the article of a group, None where all its items were refused."""
     first = lines[0]
+    for line in lines:
+        line.name()
     variants = tuple(_variants(lines, around))
     if not variants:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Final
 
 import nh3
@@ -29,6 +30,7 @@ from shopbuilder.imports.products.lines import (
     sound_lines,
 )
 from shopbuilder.imports.products.own_sheet import COLUMNS, UNITS, plain, read_options
+from shopbuilder.imports.products.shelf import Shelf
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.tables.cells import ALLOWED_TAGS, printable, without_formula
 from shopbuilder.imports.tables.rows import Table
@@ -73,28 +75,24 @@ def recognises(headers: frozenset[str]) -> bool:
     return {*SYNONYMS["ref"], *SYNONYMS["name"]} <= headers
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for the lines of each reference. Raises UnusableFile without them."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for the lines of each reference. Raises UnusableFile without them."""
     if not (table.has("ref") and table.has("name")):
         raise UnusableFile(N_("This is no table written here: reference or name miss."))
-    drafts = []
-    for ref, lines in _by_article(table, findings).items():
-        if draft := _article(ref, lines, around):
-            drafts.append(draft)
-    return drafts
+    with closing(Shelf(table, findings)) as shelf:
+        for ref, lines in shelf.in_groups(_by_article(table, findings)):
+            if draft := _article(ref, lines, around):
+                yield draft
 
 
-def _by_article(table: Table, findings: Findings) -> dict[str, list[Line]]:
-    """Gather the lines of each article."""
-    articles: dict[str, list[Line]] = {}
+def _by_article(table: Table, findings: Findings) -> Iterator[tuple[str, Line]]:
+    """Yield each line with the reference of its article."""
     for line in sound_lines(table, findings):
-        line.subject = _text(line, "name", MAX_NAME)
-        if line.subject:
-            ref = _text(line, "ref", MAX_REF) or f"name:{fold(line.subject)}"
-            articles.setdefault(ref, []).append(line)
+        name = _text(line, "name", MAX_NAME)
+        if name:
+            yield _text(line, "ref", MAX_REF) or f"name:{fold(name)}", line
         else:
             line.refuse_for(ValueRefused(N_("The article has no name.")))
-    return articles
 
 
 def _article(ref: str, lines: list[Line], around: Circumstances) -> ProductDraft | None:
@@ -102,6 +100,8 @@ def _article(ref: str, lines: list[Line], around: Circumstances) -> ProductDraft
 
     What is said once for the article may stand on any of them: people sort their tables.
     """
+    for line in lines:
+        line.subject = _text(line, "name", MAX_NAME)
     variants = tuple(_variants(lines))
     if not variants:
         return None

@@ -2,6 +2,7 @@
 
 import json
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from tempfile import TemporaryFile
 
@@ -36,6 +37,14 @@ class Shelf:
         self._file.seek(start)
         text = self._file.read(end - start).decode("utf-8", "surrogatepass")
         return Line(Row(*json.loads(text)), self._table, self._findings)
+
+    def in_groups(self, lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, list[Line]]]:
+        """Put lines away under their keys, then yield each key with its lines, as the file has them."""
+        numbers: dict[str, list[int]] = {}
+        for key, line in lines:
+            numbers.setdefault(key, []).append(self.put(line))
+        for key, found in numbers.items():
+            yield key, [self.take(number) for number in found]
 
     def close(self) -> None:
         """Give the disk back."""

@@ -1,12 +1,15 @@
 """An item library of Square: a line a variation, stock and availability a column a place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Final
 
 from shopbuilder.catalogue.writing import (
     MAX_CATEGORY,
     MAX_LABEL,
+    MAX_NAME,
+    MAX_SKU,
     ProductDraft,
     VariantDraft,
 )
@@ -20,8 +23,10 @@ from shopbuilder.imports.products.lines import (
     check_number_of_variants,
     sound_lines,
 )
+from shopbuilder.imports.products.shelf import Shelf
 from shopbuilder.imports.products.source import Circumstances, Source
 from shopbuilder.imports.products.units import sold_by
+from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.tables.rows import Table
 from shopbuilder.imports.tables.values import stock_count, vat_rate, yes_or_no
 from tenants.errors import N_
@@ -73,41 +78,38 @@ def recognises(headers: frozenset[str]) -> bool:
     return {"item name", "variation name"} <= headers
 
 
-def read(table: Table, findings: Findings, around: Circumstances) -> Sequence[ProductDraft]:
-    """Return an article for each item. Raises UnusableFile without names or prices."""
+def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
+    """Yield an article for each item. Raises UnusableFile without names or prices."""
     if not (table.has("name") and table.has("price")):
         raise UnusableFile(N_("This is no item library of Square: item name or price miss."))
     if table.has("stock_2"):
         findings.note("", N_("The file counts stock in several places: it is not counted here."))
-    drafts = []
-    for identity, lines in _by_item(table, findings).items():
-        try:
-            draft = _article(identity, lines, around)
-        except ValueRefused as refusal:
-            for line in lines:
-                line.refuse_for(refusal)
-            continue
-        if draft:
-            drafts.append(draft)
-    return drafts
+    with closing(Shelf(table, findings)) as shelf:
+        for identity, lines in shelf.in_groups(_by_item(table, findings)):
+            try:
+                draft = _article(identity, lines, around)
+            except ValueRefused as refusal:
+                for line in lines:
+                    line.refuse_for(refusal)
+                continue
+            if draft:
+                yield draft
 
 
-def _by_item(table: Table, findings: Findings) -> dict[str, list[Line]]:
-    """Gather the lines of each item."""
-    items: dict[str, list[Line]] = {}
+def _by_item(table: Table, findings: Findings) -> Iterator[tuple[str, Line]]:
+    """Yield each line with the identity of its item."""
     for line in sound_lines(table, findings):
-        try:
-            name = line.name()
-        except ValueRefused as refusal:
-            line.refuse_for(refusal)
-            continue
-        identity = line.text("handle", 80) or f"name:{fold(name)}"
-        items.setdefault(identity, []).append(line)
-    return items
+        name = clean_line(line.row["name"], MAX_NAME).text
+        if name:
+            yield line.text("handle", MAX_SKU) or f"name:{fold(name)}", line
+        else:
+            line.refuse_for(ValueRefused(N_("The article has no name.")))
 
 
 def _article(identity: str, lines: list[Line], around: Circumstances) -> ProductDraft | None:
     """Return the article of some lines, None where each of them was refused. Raises ValueRefused."""
+    for line in lines:
+        line.name()
     first = lines[0]
     if fold(first.row["type"]) in _NO_THING:
         raise ValueRefused(N_("Articles without a thing to collect are not handled."))
