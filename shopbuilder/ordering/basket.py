@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.codes import hash_of, new_token
@@ -129,7 +130,7 @@ def _basket_id(token: str) -> int:
 
 
 def _put(basket_id: int, variant_id: int, quantity: int, price_cents: int) -> None:
-    """Write the line; a promise that still holds is kept."""
+    """Write the line; a promise that still holds is kept. Raises NotOrderable for what has just gone."""
     at = now()
     statement = insert_into(BasketLine).values(
         basket_id=basket_id,
@@ -140,16 +141,18 @@ def _put(basket_id: int, variant_id: int, quantity: int, price_cents: int) -> No
     )
     fresh = statement.excluded
     old = BasketLine.promised_at <= at - PRICE_PROMISE
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["town_id", "basket_id", "variant_id"],
-            set_={
-                "quantity": fresh.quantity,
-                "price_cents": case((old, fresh.price_cents), else_=BasketLine.price_cents),
-                "promised_at": case((old, fresh.promised_at), else_=BasketLine.promised_at),
-            },
-        )
+    statement = statement.on_conflict_do_update(
+        index_elements=["town_id", "basket_id", "variant_id"],
+        set_={
+            "quantity": fresh.quantity,
+            "price_cents": case((old, fresh.price_cents), else_=BasketLine.price_cents),
+            "promised_at": case((old, fresh.promised_at), else_=BasketLine.promised_at),
+        },
     )
+    try:
+        db.session.execute(statement)
+    except IntegrityError as gone:
+        raise NotOrderable from gone
 
 
 def set_quantity(token: str, variant_id: int, quantity: int) -> Shortage | None:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import select
-
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.runs.references import model_of, referring, table_of
+from shopbuilder.imports.runs.units import Key, Units, rows_of
 from shopbuilder.imports.runs.values import columns_of, fingerprint, from_json
 from tenants.database import TownOwned, db
 from tenants.errors import N_
@@ -17,8 +16,6 @@ _OFF_SALE: Final[Mapping[str, tuple[str, bool]]] = {
     table_of(Product): ("published", False),
     table_of(Variant): ("active", False),
 }
-#: What a sale changes: with an order beside it, nobody has written it.
-_SOLD: Final[Mapping[str, frozenset[str]]] = {table_of(Variant): frozenset({"stock"})}
 
 CHANGED_SINCE: Final = N_("%(part)s was changed since: it stays as it is.")
 TOUCHED_SINCE: Final = N_("It was changed since it came: it stays.")
@@ -44,7 +41,8 @@ class Attempt:
     """One step back; it counts only if the database takes all of it."""
 
     #: (table, id) of rows that stay because a person has written in them.
-    kept: set[tuple[str, int]]
+    kept: set[Key]
+    units: Units
     restored: int = 0
     removed: int = 0
     returned: int = 0
@@ -53,7 +51,7 @@ class Attempt:
     def take_back(self, changes: Sequence[Any]) -> None:
         """Take back changes of one kind to one table, the last one first."""
         table = changes[0].table_name
-        rows = _rows(table, [change.row for change in changes])
+        rows = rows_of(table, [change.row for change in changes])
         if changes[0].what == "changed":
             for change in changes:
                 self._restore(change, rows.get(change.row))
@@ -94,7 +92,7 @@ class Attempt:
         if row is None:
             return
         this = (change.table_name, change.row)
-        if self._is_peoples(change, row, referrers):
+        if this in self.kept or not self.kept.isdisjoint(referrers) or self.units.keeps(row):
             self.kept.add(this)
             self.leave(*this, TOUCHED_SINCE)
         elif not referrers:
@@ -106,20 +104,6 @@ class Attempt:
             self.leave(*this, OFF_SALE_NOW)
         else:
             self.leave(*this, REFERRED_TO)
-
-    def _is_peoples(
-        self, change: Any, row: TownOwned, referrers: Sequence[tuple[str, int]]
-    ) -> bool:
-        """Tell whether somebody has written in a row, or in one that stands on it."""
-        if (change.table_name, change.row) in self.kept or not self.kept.isdisjoint(referrers):
-            return True
-        by_sales = _SOLD.get(change.table_name, frozenset()) if referrers else frozenset()
-        columns = columns_of(type(row))
-        return any(
-            fingerprint(getattr(row, name)) != after
-            for name, after in change.after.items()
-            if name in columns and name not in by_sales
-        )
 
     def _bring_back(self, change: Any, row: TownOwned | None) -> None:
         """Insert a row that the import deleted, under its key."""
@@ -134,10 +118,3 @@ class Attempt:
         }
         db.session.add(model(id=change.row, **values))
         self.returned += 1
-
-
-def _rows(table: str, ids: Sequence[int]) -> dict[int, TownOwned]:
-    """Return the rows of these ids that there are, as they stand now."""
-    model = model_of(table)
-    query = select(model).where(model.id.in_(ids)).execution_options(populate_existing=True)
-    return {row.id: row for row in db.session.scalars(query)}

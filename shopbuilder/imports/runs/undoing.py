@@ -20,6 +20,7 @@ from shopbuilder.imports.runs.models import ImportChange, ImportFinding, ImportR
 from shopbuilder.imports.runs.putting_back import IN_THE_WAY, Attempt, LeftRow
 from shopbuilder.imports.runs.references import model_of, rank_of
 from shopbuilder.imports.runs.subjects import told
+from shopbuilder.imports.runs.units import Units
 from shopbuilder.imports.writing import Progress, silent, turn_of_the_town
 from tenants.clock import now
 from tenants.database import db, transaction
@@ -129,6 +130,7 @@ class _Undoing:
     def __init__(self, run_id: int) -> None:
         self.run_id = run_id
         self.undone = Undone()
+        self.units: Units
         #: Rows that stay because a person has written in them; what they refer to stays as it is.
         self.kept: set[tuple[str, int]] = set()
         self.left: list[LeftRow] = []
@@ -136,6 +138,7 @@ class _Undoing:
     def walk(self, progress: Progress) -> None:
         """Take all changes back, the last one first."""
         self._lock_rows()
+        self.units = Units(self.run_id)
         of_run = ImportChange.run_id == self.run_id
         total = db.session.scalar(select(func.count(ImportChange.id)).where(of_run)) or 0
         done, before = 0, None
@@ -184,12 +187,12 @@ class _Undoing:
             with db.session.begin_nested():
                 attempt = self._attempt([change])
         except IntegrityError:
-            attempt = Attempt(set(self.kept))
+            attempt = Attempt(set(self.kept), self.units)
             attempt.leave(change.table_name, change.row, IN_THE_WAY)
         self._accept(attempt)
 
     def _attempt(self, changes: Sequence[Any]) -> Attempt:
-        attempt = Attempt(set(self.kept))
+        attempt = Attempt(set(self.kept), self.units)
         attempt.take_back(changes)
         db.session.flush()
         return attempt

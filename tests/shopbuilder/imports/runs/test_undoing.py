@@ -62,6 +62,14 @@ def test_an_article_the_trader_has_edited_since_it_came_stays_on_sale(desk: Desk
     assert undone.left_count == 2
 
 
+def test_an_article_that_the_trader_made_hers_keeps_all_its_parts(desk: Desk) -> None:
+    run = desk.articles("a;Brioche;4,50;3;")
+    with transaction():
+        product("a").name = "Brioche maison"
+    desk.undo(run)
+    assert (product("a").name, variant("a").price_cents) == ("Brioche maison", 450)
+
+
 def test_undoing_twice_does_nothing_the_second_time(desk: Desk) -> None:
     run = desk.articles("a;Brioche;4,50;3;")
     desk.undo(run)

@@ -1,0 +1,1 @@
+"""Measuring: run by hand, asserted nowhere."""
