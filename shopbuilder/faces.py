@@ -38,6 +38,7 @@ from shopbuilder.town_page.words.ranking import town_ranking
 from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.article_facts import trader_article_facts
 from shopbuilder.trader.articles import trader_articles
+from shopbuilder.trader.columns import trader_columns
 from shopbuilder.trader.export import trader_export
 from shopbuilder.trader.help import trader_help
 from shopbuilder.trader.hours import trader_hours
@@ -63,6 +64,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_help,
     trader_questions,
     trader_imports,
+    trader_columns,
     answer_link,
     town_hall,
     town_hall_questions,

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from shopbuilder.catalogue.vat import rates_of
 from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.runs.asking import MAX_BYTES
+from shopbuilder.imports.runs.columns import settle
 from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.queries import runs_of_shop
 from shopbuilder.ordering.queries import counts_of_shop
@@ -63,7 +64,9 @@ def send(shop: str) -> ResponseReturnValue:
         run = receive(KINDS["products"], shop=place, settings=_settings())
     except (NoFile, UploadRefused, RunRefused) as refusal:
         return _list(place, refusal)
-    return redirect(url_for("trader_imports.run", shop=place.slug, run=run), 303)
+    settled = settle(run, place.id)
+    page = "trader_imports.run" if settled else "trader_columns.columns"
+    return redirect(url_for(page, shop=place.slug, run=run), 303)
 
 
 def _settings() -> dict[str, Any]:

@@ -91,6 +91,8 @@ TRADER = {
     "trader_imports.send",
     "trader_imports.run",
     "trader_imports.move",
+    "trader_columns.columns",
+    "trader_columns.choose",
 }
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops", "trader_help.first_day"}

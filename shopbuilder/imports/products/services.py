@@ -1,6 +1,6 @@
 """Articles from a file into a shop: read, plan, and only then, all at once, apply."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,16 +47,18 @@ def import_products(
     overwrite: bool = False,
     vat: int | None = None,
     without_tax: int | None = None,
+    columns: Mapping[str, int] | None = None,
     progress: Progress = silent,
 ) -> ProductImport:
     """Import the articles of a file into a shop of the town entered; without `apply`, only plan it.
 
     `vat` (hundredths of a per cent) is the rate of articles whose file names none; by default the
-    usual one of the shop's trade; `without_tax` the one that is added to prices without tax. Applied
-    in one transaction: a failure leaves nothing behind.
+    usual one of the shop's trade; `without_tax` the one that is added to prices without tax;
+    `columns` what a person said that the columns of a spreadsheet hold (field → rank, from 0).
+    Applied in one transaction: a failure leaves nothing behind.
     Raises UnusableFile.
     """
-    around = circumstances(without_tax)
+    around = circumstances(without_tax, columns)
     reading = read_products(path, around, source=source)
     if not apply:
         plan = plan_products(shop.id, reading, overwrite=overwrite)
@@ -74,11 +76,17 @@ def import_products(
     return ProductImport(reading, plan, applied=True)
 
 
-def circumstances(without_tax: int | None = None) -> Circumstances:
+def circumstances(
+    without_tax: int | None = None, columns: Mapping[str, int] | None = None
+) -> Circumstances:
     """Return what reading a file in the town entered depends on, at this instant."""
     town = current_town()
     return Circumstances(
-        rates_of(town.country), now().astimezone(town.zone), currency_of(town.country), without_tax
+        rates_of(town.country),
+        now().astimezone(town.zone),
+        currency_of(town.country),
+        without_tax,
+        columns,
     )
 
 

@@ -53,6 +53,8 @@ class Circumstances:
     #: The rate (hundredths of a per cent) that prices without tax are converted with; None = they
     #: are refused where the file names no rate itself.
     without_tax: int | None = None
+    #: Field of a spreadsheet → rank of its column, from 0, where a person said so; None = by headings.
+    columns: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from shopbuilder.imports.products.google_xml import (
     feed_table,
     is_feed,
 )
+from shopbuilder.imports.products.mapping import table_said
 from shopbuilder.imports.products.openfoodfacts import OPENFOODFACTS
 from shopbuilder.imports.products.own import OWN
 from shopbuilder.imports.products.prestashop import PRESTASHOP, PRESTASHOP_CATEGORIES
@@ -47,7 +48,8 @@ SOURCES: Final = {
     )
 }
 
-_KNOWN: Final = frozenset(
+#: Folded headings that a column of some source may have.
+KNOWN_HEADINGS: Final = frozenset(
     chain.from_iterable(
         headers for source in SOURCES.values() for headers in source.synonyms.values()
     )
@@ -91,9 +93,12 @@ def open_products(
 
     What is found while they are read goes to `findings`. Raises UnusableFile, also on the way.
     """
-    layout = feed_layout(path) if is_feed(path) else layout_of(path, _KNOWN)
-    chosen = _source_of(layout) if source == "auto" else SOURCES[source]
-    table = _table(layout, chosen)
+    layout = feed_layout(path) if is_feed(path) else layout_of(path, KNOWN_HEADINGS)
+    if around.columns is None:
+        chosen = _source_of(layout) if source == "auto" else SOURCES[source]
+        table = _table(layout, chosen)
+    else:
+        chosen, table = SPREADSHEET, table_said(layout, around.columns)
     layout.tell(findings)
     drafts = _looked_at(chosen.read(table, findings, around), FileClashes(findings))
     return Reading(chosen, layout, (), findings, table.unread, chosen.silent(table)), drafts
@@ -119,12 +124,25 @@ def _table(layout: Layout, source: Source) -> Table:
     return table_of(replace(layout, quoted=source.quoted), synonyms)
 
 
+def source_by_headings(path: Path, *, rows: int) -> Source | None:
+    """Return the source whose headings a file has, None for none.
+
+    Of a workbook `rows` rows are taken out. Raises UnusableFile for what is no table.
+    """
+    layout = feed_layout(path) if is_feed(path) else layout_of(path, KNOWN_HEADINGS, rows=rows)
+    return _recognised(layout)
+
+
+def _recognised(layout: Layout) -> Source | None:
+    headers = frozenset(fold(header) for header in layout.headers)
+    return next((each for each in SOURCES.values() if each.recognises(headers)), None)
+
+
 def _source_of(layout: Layout) -> Source:
     """Return the source whose headings these are. Raises UnusableFile."""
-    headers = frozenset(fold(header) for header in layout.headers)
-    for source in SOURCES.values():
-        if source.recognises(headers):
-            return source
+    source = _recognised(layout)
+    if source is not None:
+        return source
     raise UnusableFile(
         N_(
             "Names and prices of articles were not found among the columns: %(found)s. The first"

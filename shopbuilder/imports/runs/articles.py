@@ -26,6 +26,7 @@ def perform(asked: Asked) -> Outcome:
         source=settings.get("source", "auto"),
         vat=settings.get("vat"),
         without_tax=settings.get("without_tax"),
+        columns=settings.get("columns"),
         overwrite=bool(settings.get("overwrite")),
         apply=not asked.dry_run,
         progress=asked.progress,
@@ -38,7 +39,7 @@ def batches(asked: Asked) -> Iterator["Batch"]:
     """Yield the articles of a file in batches."""
     settings, shop_id = asked.settings, _shop_of(asked).id
     how = How(settings.get("source", "auto"), bool(settings.get("overwrite")), settings.get("vat"))
-    around = circumstances(settings.get("without_tax"))
+    around = circumstances(settings.get("without_tax"), settings.get("columns"))
     counted = _Counted()
     for batch in product_batches(shop_id, asked.path, around, capped_findings(), how):
         yield Batch(batch, counted)

@@ -53,6 +53,7 @@ KINDS: Final = {
             N_("The catalogue of another shop program, a product feed, or a spreadsheet."),
             (".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls", ".ods"),
             of_shop=True,
+            asks_first=True,
         ),
     )
 }

@@ -18,6 +18,9 @@ from tenants.errors import N_
 
 #: A title or two may stand above the header.
 _HEADER_WITHIN = 10
+#: Records by which the separator is found where no heading is known, and how many must agree.
+_LOOKED_AT = 40
+_MOST_AGREE = 0.8
 _SEPARATORS = (";", "\t", ",", "|")
 _BLANK = N_("“%(name)s” holds nothing but blank lines.")
 
@@ -86,6 +89,8 @@ class Table:
     #: Headers no field claims, in order; those that appear twice are among them.
     unread: tuple[str, ...] = ()
     _at: Mapping[int, str] = field(default_factory=dict)
+    #: So many rows are read; None for all.
+    most: int | None = field(default=None, kw_only=True)
 
     def has(self, *names: str) -> bool:
         """Tell whether one of these fields has a column."""
@@ -96,7 +101,7 @@ class Table:
 
         Raises UnusableFile after MAX_ROWS records.
         """
-        for record in records_below(self.layout):
+        for record in islice(records_below(self.layout), self.most):
             yield self._row(record)
 
     def _row(self, record: Record) -> Row:
@@ -137,17 +142,17 @@ def layout_of(path: Path, known: Collection[str], *, rows: int | None = None) ->
     """Find encoding, separator or sheet, and header of a file.
 
     `known` are the folded headers of all sources. The separator, or the sheet, is the one under
-    which most headers are known, then the one with most columns. With `rows` no more than these are
+    which most headers are known, then the one with most columns; where none is known, the one under
+    which the lines agree, and its first line of several words. With `rows` no more than these are
     taken out of a workbook: a page that only looks need not wait for the rest. Raises UnusableFile.
     """
     size_of(path, max_bytes=MAX_BYTES)
     kind = refuse_other_than(path, *TABLES)
     candidates = _of_text(path) if kind == Kind.TEXT else _of_workbook(path, kind, rows)
-    best: tuple[int, int] = (-1, -1)
+    best: tuple[int, int, int] = (-1, -1, 0)
     found: Layout | None = None
-    for layout in candidates:
-        names = {fold(header) for header in layout.headers} - {""}
-        score = (len(names.intersection(known)), len(names))
+    for layout, width in candidates:
+        score = _score(layout, width, known)
         if score > best:
             best, found = score, layout
     if found is None:
@@ -161,30 +166,48 @@ def layout_of(path: Path, known: Collection[str], *, rows: int | None = None) ->
     return found
 
 
-def _of_text(path: Path) -> Iterator[Layout]:
-    """Yield the layouts that a text may have."""
+def _score(layout: Layout, width: int, known: Collection[str]) -> tuple[int, int, int]:
+    """Return how likely a header is; `width` is how many columns the lines below agree on."""
+    names = {fold(header) for header in layout.headers} - {""}
+    understood = len(names.intersection(known))
+    if understood:
+        return understood, len(names), 0
+    # A title above has one word; a line of goods stands below the header, never above it.
+    return 0, width if len(names) > 1 else min(width, 1), -layout.records_to_skip
+
+
+def _of_text(path: Path) -> Iterator[tuple[Layout, int]]:
+    """Yield the layouts that a text may have, each with the width its lines agree on."""
     encoding = encoding_of(path)
     notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     if encoding in NOTES:
         notes = ((NOTES[encoding], {}),)
     for separator in _SEPARATORS:
         text = Text(path, encoding, separator)
-        for headers, above in _possible_headers(text):
-            yield Layout(path, encoding, separator, headers, above, notes=notes)
+        for headers, above, widths in _possible_headers(text):
+            layout = Layout(path, encoding, separator, headers, above, notes=notes)
+            yield layout, _agreed(widths)
 
 
-def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[Layout]:
-    """Yield the layouts that the sheets of a workbook may have."""
+def _agreed(widths: Sequence[int]) -> int:
+    """Return the width of the first line if most of those below have it too, else 0."""
+    same = sum(width == widths[0] for width in widths)
+    return widths[0] if same >= _MOST_AGREE * len(widths) else 0
+
+
+def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[tuple[Layout, int]]:
+    """Yield the layouts that the sheets of a workbook may have, each with its width."""
     book = unroll(path, kind) if rows is None else unroll(path, kind, rows=rows)
     filled = [name for name, count in book.sheets if count]
     for at, (name, count) in enumerate(book.sheets):
         sheet = SheetOf(book, at)
         others = [other for other in filled if other != name]
         notes = tuple(_notes(name, others, book.formulas_without_result))
-        for headers, above in _possible_headers(sheet) if count else ():
-            yield Layout(
+        for headers, above, _ in _possible_headers(sheet) if count else ():
+            layout = Layout(
                 path, kind.value, "", headers, above, unrolled=sheet, sheet=name, notes=notes
             )
+            yield layout, len(headers)
 
 
 def _notes(
@@ -206,14 +229,23 @@ def _notes(
         )
 
 
-def _possible_headers(written: Written) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield each of the first records that may be the header, with how many end there."""
-    for number, record in enumerate(islice(written.records(), _HEADER_WITHIN), start=1):
-        if not record.broken and not record.is_blank:
-            headers = list(record.cells)
-            while headers and not headers[-1].strip():
-                headers.pop()
-            yield tuple(headers), number
+def _possible_headers(written: Written) -> Iterator[tuple[tuple[str, ...], int, list[int]]]:
+    """Yield each of the first records that may be the header.
+
+    Beside it stand how many records end there, and how many cells it and those below have.
+    """
+    records = [
+        (number, record)
+        for number, record in enumerate(islice(written.records(), _LOOKED_AT), start=1)
+        if not record.broken and not record.is_blank
+    ]
+    for at, (number, record) in enumerate(records):
+        if number > _HEADER_WITHIN:
+            return
+        headers = list(record.cells)
+        while headers and not headers[-1].strip():
+            headers.pop()
+        yield tuple(headers), number, [len(below.cells) for _, below in records[at:]]
 
 
 def table_of(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> Table:

@@ -80,6 +80,20 @@ def test_a_misplaced_quotation_mark_costs_only_its_line(written: Write) -> None:
     assert [bool(row.broken) for row in found] == [True, False]
 
 
+def test_where_no_heading_is_known_the_separator_is_the_one_the_lines_agree_on(
+    written: Write,
+) -> None:
+    lines = ["a-1;Vin, rouge, corsé, vieux;15,00", "b-2;Cidre;3,50", "c-3;Thé, vert;2,10"]
+    table = written("\n".join(["Mes vins, cidres, thés, etc.;;", "N°;Truc;Ticket", *lines]))
+    assert (table.layout.separator, table.layout.headers) == (";", ("N°", "Truc", "Ticket"))
+
+
+def test_the_first_line_of_several_words_is_the_header_even_where_words_come_twice(
+    written: Write,
+) -> None:
+    assert written("Truc;Bidule;Truc\na;b;c\nd;e;f\n").layout.headers == ("Truc", "Bidule", "Truc")
+
+
 def test_quotation_marks_are_signs_like_others_where_a_source_says_so(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text('Code;Libellé\na;"b\nc;d"\n', encoding="utf-8")
