@@ -84,8 +84,6 @@ def test_a_spreadsheet_with_headings_of_her_own_becomes_a_shop_and_goes_again(
     page.set_input_files("[name=fichier]", file)
     page.get_by_role("button", name="Envoyer").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Les colonnes de votre fichier")
-    picture(page, "columns-360")
-    print(page.locator("main").inner_html()[:3000])
     assert {word: column(page, word) for word in HER_WORDS.values()} == GUESSED
     picture(page, "columns-360")
 

@@ -25,6 +25,10 @@ _WITHOUT_TAX: Final = frozenset({"ht", "hors"})
 _UNITS: Final = frozenset(
     {"kg", "kilo", "piece", "pieces", "pce", "litre", "l", "unite", "metre", "m", "au kilo"}
 )
+#: "BR-01", "0123", "pain-de-mie": a sign or a figure among letters, or four figures.
+_CODE: Final = re.compile(
+    r"(?=.{1,24}$)(?:(?=.*\d)(?=.*[^\W\d]|\d{4})[\w./-]+|[a-z0-9]+(?:[-_./][a-z0-9]+)+)"
+)
 _LONG: Final = 80
 _FURTHEST: Final = 60
 
@@ -162,13 +166,9 @@ def _shelves(heap: Heap, rates: tuple[int, ...]) -> bool:
 
 
 def _references(heap: Heap, rates: tuple[int, ...]) -> bool:
-    """References are short, each its own, without a blank; a small number alone counts pieces."""
+    """References are short, each its own, without a blank; a small number counts pieces."""
     del rates
-    short = [
-        value
-        for value in heap.values
-        if re.fullmatch(r"(?=.*\d)(?=.*[^\W\d]|\d{4})[\w./-]{1,20}", value)
-    ]
+    short = [value for value in heap.values if _CODE.fullmatch(value)]
     return heap.share(short) >= _MOST and heap.variety == 1 and len(heap.values) > 1
 
 

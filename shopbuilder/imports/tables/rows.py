@@ -170,8 +170,9 @@ def _score(layout: Layout, width: int, known: Collection[str]) -> tuple[int, int
     """Return how likely a header is; `width` is how many columns the lines below agree on."""
     names = {fold(header) for header in layout.headers} - {""}
     understood = len(names.intersection(known))
-    if understood:
+    if understood > 1:
         return understood, len(names), 0
+    # One word alone may be anything: an article can be called what a heading is.
     # A title above has one word; a line of goods stands below the header, never above it.
     return 0, width if len(names) > 1 else min(width, 1), -layout.records_to_skip
 

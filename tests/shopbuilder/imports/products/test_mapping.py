@@ -66,6 +66,7 @@ def test_a_heading_is_understood_in_many_words(heading: str, field: str | None) 
         (["kg", "pièce", "kg"], "unit"),
         (["Une pâte " + "feuilletée " * 12, "Des pommes " + "du verger " * 12], "description"),
         (["BR-01", "FL-02", "TA-03"], "code"),
+        (["pain-de-mie", "pain-de-seigle", "flan-nature"], "code"),
         (NAMES, "name"),
         (["Viennoiserie", "Viennoiserie", "Pain", "Pain", "Pain"], "category"),
         ([], ""),
