@@ -23,6 +23,8 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MOST_OF_A_TOWN: Final = 512 * 1024 * 1024
 #: In bytes. What is held in memory at a time, here and by the driver.
 CHUNK: Final = 256 * 1024
+#: How the name of a file begins while it lies in a folder; a sentence names the sender's instead.
+KEPT_AS: Final = "upload-"
 #: In characters.
 MAX_NAME: Final = 120
 #: A file goes after so many days, used or not: until then its import can be tried again.

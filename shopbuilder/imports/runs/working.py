@@ -21,7 +21,7 @@ from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.recording import recorded
 from shopbuilder.imports.runs.telling import capped_findings, keep_findings, take_over
 from shopbuilder.imports.runs.undoing import undo_run
-from shopbuilder.uploads.services import written_to
+from shopbuilder.uploads.services import KEPT_AS, written_to
 from tenants.database import db, transaction
 from tenants.errors import N_, Refusal
 from tenants.events import record
@@ -54,17 +54,18 @@ def work(claim: Claim) -> None:
     except ClaimLost:
         log.warning("Run %s is another worker's by now, or was stopped", claim.run_id)
     except Refusal as refusal:
-        _leave(claim, "failed", trouble=_trouble(refusal))
+        _leave(claim, "failed", trouble=_trouble(refusal, run.file_name))
     except Exception:
         # The claim runs out, and the run is taken up again.
         log.exception("Run %s of an import failed", claim.run_id)
 
 
-def _trouble(refusal: Refusal) -> dict[str, Any]:
-    return {
-        "msgid": refusal.msgid,
-        "values": {key: str(value)[:300] for key, value in refusal.values.items()},
-    }
+def _trouble(refusal: Refusal, file_name: str) -> dict[str, Any]:
+    """Return why a run failed; its file is called as the person calls it, not as it lies here."""
+    values = {key: str(value)[:300] for key, value in refusal.values.items()}
+    if values.get("name", "").startswith(KEPT_AS):
+        values["name"] = file_name
+    return {"msgid": refusal.msgid, "values": values}
 
 
 def _leave(claim: Claim, state: str, **values: Any) -> None:

@@ -118,6 +118,13 @@ def test_a_file_that_needs_no_answer_goes_straight_to_the_worker(
 
 
 @pytest.mark.usefixtures("here")
+def test_a_file_that_is_no_table_is_refused_under_its_own_name(alice: Browser) -> None:
+    address = sent(alice, b"%PDF-1.7 no table at all", "mes prix.pdf")
+    let_worker_work()
+    assert "« mes prix.pdf » est un document PDF" in read(alice.get(address))
+
+
+@pytest.mark.usefixtures("here")
 def test_what_was_said_once_holds_for_the_next_file_of_these_headings(alice: Browser) -> None:
     alice.post(sent(alice), data={"c0": "description", "c1": "price", "c2": "name"})
     again = sent(alice)
