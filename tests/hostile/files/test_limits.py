@@ -16,9 +16,10 @@ from flask import Flask
 from shopbuilder.cli.imports import imports
 from shopbuilder.tables import METADATA
 from shopbuilder.uploads.services import MAX_BYTES
-from tests.cast import Cast, make_cast
-from tests.conftest import ROOT, empty_tables, settings_for
+from tests.cast import Cast
+from tests.conftest import ROOT, empty, settings_for
 from tests.hostile.files.corpus import CORPUS, MB
+from tests.stage import Stage
 
 #: A run keeps what it refused, word for word; that is all that may come of such a file.
 ABOUT_THE_RUN = {"import_runs", "import_findings", "events"}
@@ -76,17 +77,18 @@ def arguments(kind: str, path: Path, cast: Cast) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def process(app: Flask, postgres: Any, valkey: Any, database: str) -> Iterator[Process]:
-    with app.app_context():
-        cast = make_cast()
-    started = Process(settings_for(postgres, valkey, database), cast)
+def process(
+    app: Flask, first_cast: Cast, stage: Stage, postgres: Any, valkey: Any, database: str
+) -> Iterator[Process]:
+    stage.put_back()
+    started = Process(settings_for(postgres, valkey, database), first_cast)
     yield started
     assert started.process.stdin is not None
     assert started.process.stdout is not None
     started.process.stdin.close()
     started.process.wait(timeout=20)
     started.process.stdout.close()
-    empty_tables(app, postgres, database)
+    empty(app, stage)
 
 
 @pytest.fixture(scope="module")
