@@ -80,10 +80,11 @@ def bound(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def command(app: Flask, arguments: Sequence[str]) -> tuple[int, str]:
-    """Run a command of the program."""
-    result = app.test_cli_runner().invoke(shopbuilder, list(arguments))
-    return result.exit_code, result.output
+def commands(app: Flask, arguments: Sequence[Any]) -> tuple[int, str]:
+    """Run commands of the program one after the other, and tell how each ended."""
+    runner = app.test_cli_runner()
+    results = [runner.invoke(shopbuilder, each) for each in arguments]
+    return 0, json.dumps([[result.exit_code, result.output] for result in results])
 
 
 def unfold(app: Flask, arguments: Sequence[str]) -> tuple[int, str]:
@@ -103,8 +104,8 @@ def spin(app: Flask, arguments: Sequence[str]) -> tuple[int, str]:
         pass
 
 
-DOING: dict[str, Callable[[Flask, Sequence[str]], tuple[int, str]]] = {
-    "command": command, "unfold": unfold, "load": load, "spin": spin,
+DOING: dict[str, Callable[[Flask, Sequence[Any]], tuple[int, str]]] = {
+    "commands": commands, "unfold": unfold, "load": load, "spin": spin,
 }  # fmt: skip
 
 
