@@ -16,6 +16,7 @@ from shopbuilder.town_hall.export import town_hall_export
 from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.imports import town_hall_imports
 from shopbuilder.town_hall.pages import town_hall
+from shopbuilder.town_hall.photos import town_hall_photos
 from shopbuilder.town_hall.questions import town_hall_questions
 from shopbuilder.town_page.advice import town_advice
 from shopbuilder.town_page.advice_follow import town_advice_follow
@@ -44,6 +45,7 @@ from shopbuilder.trader.help import trader_help
 from shopbuilder.trader.hours import trader_hours
 from shopbuilder.trader.imports import trader_imports
 from shopbuilder.trader.orders import trader_orders
+from shopbuilder.trader.photos import trader_photos
 from shopbuilder.trader.questions import trader_questions
 from shopbuilder.trader.today import trader_today
 from shopbuilder.web.limits import limited
@@ -63,11 +65,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_hours,
     trader_help,
     trader_questions,
+    trader_photos,
     trader_imports,
     trader_columns,
     answer_link,
     town_hall,
     town_hall_questions,
+    town_hall_photos,
     town_hall_imports,
     town_hall_export,
     town_hall_help,

@@ -68,6 +68,7 @@ def settings() -> dict[str, Any]:
             "workers.notifications.tasks",
             "workers.previews",
             "workers.imports",
+            "workers.photos",
         ),
         "beat_schedule": SCHEDULE,
         "timezone": "UTC",

@@ -13,6 +13,8 @@ SCHEDULE = {
     "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
     "take up imports that wait": _every(1, "workers.imports.sweep_imports"),
     "draw pictures of links": _every(60, "workers.previews.sweep_previews"),
+    "develop photos": _every(2, "workers.photos.sweep_waiting"),
+    "take away files of photos that are gone": _every(3600, "workers.photos.sweep_files"),
     "forget baskets and sign-ins that have grown old": _every(3600, "workers.orders.sweep_stale"),
     "forget files and notes of imports": _every(3600, "workers.imports.sweep_old"),
     "erase questions that have grown old": _every(3600, "workers.advice.sweep_old_questions"),

@@ -173,6 +173,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "photo list": ("photo list --town bourg-neuf --shop fournil-martin",),
     "photo remove": ("photo remove 3f9c --town bourg-neuf --shop fournil-martin",),
+    "photo sweep": ("photo sweep --town bourg-neuf",),
     "member add": (
         'member add mairie@example.org "Claire Dupont" --town bourg-neuf --role clerk',
         'member add ana@example.org "Ana" --town bourg-neuf --role trader --shop fournil-martin',

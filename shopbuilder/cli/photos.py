@@ -1,4 +1,4 @@
-"""`shopbuilder photo …`: add a photo, list, remove, until the trader has her screen."""
+"""`shopbuilder photo …`: add a photo, list, remove, sweep; traders have `/gestion/<shop>/photos`."""
 
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.opening import MAX_BYTES
 from shopbuilder.photos.services import add_photo, remove_photo
+from shopbuilder.photos.sweeping import sweep_photos
 from shopbuilder.town_life.models import ShopPerson
 from shopbuilder.web.media import photo_store
 from tenants.database import db, in_town
@@ -127,3 +128,14 @@ def remove(town: str, shop: str, key: str) -> None:
         remove_photo(owner, key, store=photo_store(), actor=ACTOR)
         said = translate(N_("The photo is gone from the window of %(shop)s."), shop=owner.name)
     click.echo(said)
+
+
+@photo.command("sweep")
+@click.option("--town", required=True, help="The town, by its short name.")
+@with_appcontext
+def sweep(town: str) -> None:
+    """Take away the files that no photo names any more; the worker does so every hour."""
+    with in_town(town_of_command(town)):
+        swept = sweep_photos(photo_store())
+    said = N_("Swept: %(rows)s photos nobody wanted any more, files of %(files)s.")
+    click.echo(translate(said, rows=swept.rows, files=swept.files))

@@ -13,6 +13,7 @@ TABS: Final = (
     ("trader_today.today", N_("Today")),
     ("trader_orders.orders", N_("Orders")),
     ("trader_articles.articles", N_("Articles")),
+    ("trader_photos.photos", N_("Photos")),
     ("trader_hours.hours", N_("Opening hours")),
     ("trader_questions.questions", N_("Questions")),
     ("trader_imports.imports", N_("Files")),

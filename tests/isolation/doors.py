@@ -93,6 +93,18 @@ TRADER = {
     "trader_imports.move",
     "trader_columns.columns",
     "trader_columns.choose",
+    "trader_photos.photos",
+    "trader_photos.send",
+    "trader_photos.look",
+    "trader_photos.place",
+    "trader_photos.forget",
+    "trader_photos.put_back",
+    "trader_photos.describe",
+    "trader_photos.move",
+    "trader_photos.take_out",
+    "trader_photos.fetch",
+    "trader_photos.stop",
+    "trader_photos.clear",
 }
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops", "trader_help.first_day"}
@@ -111,6 +123,18 @@ CLERK = {
     "town_hall_imports.send",
     "town_hall_imports.run",
     "town_hall_imports.move",
+    "town_hall_photos.photos",
+    "town_hall_photos.send",
+    "town_hall_photos.look",
+    "town_hall_photos.place",
+    "town_hall_photos.forget",
+    "town_hall_photos.put_back",
+    "town_hall_photos.describe",
+    "town_hall_photos.move",
+    "town_hall_photos.take_out",
+    "town_hall_photos.fetch",
+    "town_hall_photos.stop",
+    "town_hall_photos.clear",
 }
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}

@@ -15,6 +15,7 @@ OF_QUEUES = {
     "deliveries": {"town_id", "id", "state", "due_at"},
     "orders": {"town_id", "id", "state", "slot_starts_at"},
     "import_runs": {"town_id", "id", "state", "created_at", "leased_until"},
+    "sent_photos": {"town_id", "id", "state", "turn", "leased_until", "created_at"},
     "subscriptions": {"town_id", "id", "due_at"},
 }
 

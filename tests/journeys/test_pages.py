@@ -46,12 +46,14 @@ TRADER = {
     "trader-past": "/gestion/boulangerie-garance/commandes/passees",
     "trader-articles": "/gestion/boulangerie-garance/articles",
     "trader-article-facts": "/gestion/boulangerie-garance/articles/flan-patissier/fiche",
+    "trader-photos": "/gestion/boulangerie-garance/photos",
     "trader-hours": "/gestion/boulangerie-garance/horaires",
     "trader-questions": "/gestion/boulangerie-garance/questions",
 }
 CLERK = {
     "clerk-overview": "/mairie",
     "clerk-shops": "/mairie/boutiques",
+    "clerk-photos": "/mairie/boutiques/boulangerie-garance/photos",
     "clerk-journal": "/mairie/journal",
     "clerk-questions": "/mairie/questions",
 }

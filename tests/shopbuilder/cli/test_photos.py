@@ -96,3 +96,10 @@ def test_photos_are_added_listed_and_removed(
     assert result.exit_code == 0, result.output
     assert [each.key for each in kept(cast, clean)] == [article.key, person.key]
     assert run("remove", shop.key).exit_code == 2
+
+
+def test_files_that_no_photo_names_are_swept(cast: Cast, clean: Flask) -> None:
+    words = ["photo", "sweep", "--town", "montclair"]
+    result = clean.test_cli_runner().invoke(shopbuilder, words)
+    assert result.exit_code == 0
+    assert "Balayage" in said(result)

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from shopbuilder.catalogue.models import Product
 from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.models import Photo
-from shopbuilder.photos.services import MOST, add_photo, remove_photo
+from shopbuilder.photos.services import add_photo, remove_photo
 from shopbuilder.photos.store import Store
+from shopbuilder.photos.window import MOST
 from shopbuilder.town_life.models import ShopPerson
 from tenants.database import db, in_town, transaction
 from tenants.errors import NotFound

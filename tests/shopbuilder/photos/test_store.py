@@ -1,5 +1,7 @@
 """The files of photos: whole or not there, and never outside of their folder."""
 
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,42 @@ def test_an_installation_without_a_folder_takes_no_photos() -> None:
         nowhere.put(1, KEY, FILES)
     assert nowhere.path(1, KEY, "360.webp") is None
     nowhere.remove(1, KEY)
+
+
+LONG_AGO = datetime.now(tz=UTC) + timedelta(hours=1)
+JUST_BEFORE = datetime.now(tz=UTC) - timedelta(hours=1)
+
+
+def test_files_put_there_just_now_are_not_swept(store: Store, tmp_path: Path) -> None:
+    store.put(1, KEY, FILES)
+    assert list(store.old_keys(1, JUST_BEFORE)) == []
+    assert store.sweep(1, KEY, JUST_BEFORE) is False
+    assert store.path(1, KEY, "360.webp") is not None
+
+
+def test_old_files_are_swept_and_those_of_another_town_stay(store: Store) -> None:
+    store.put(1, KEY, FILES)
+    store.put(2, KEY, FILES)
+    assert list(store.old_keys(1, LONG_AGO)) == [KEY]
+    assert store.sweep(1, KEY, LONG_AGO) is True
+    assert (store.path(1, KEY, "360.webp"), store.sweep(1, KEY, LONG_AGO)) == (None, False)
+    assert store.path(2, KEY, "360.webp") is not None
+
+
+def test_the_same_photo_put_again_makes_its_files_new(store: Store, tmp_path: Path) -> None:
+    """A sweep that has already looked for its row must not take them."""
+    store.put(1, KEY, FILES)
+    (home,) = tmp_path.glob(f"1/*/{KEY}")
+    os.utime(home, (0, 0))
+    assert list(store.old_keys(1, JUST_BEFORE)) == [KEY]
+    store.put(1, KEY, FILES)
+    assert store.sweep(1, KEY, JUST_BEFORE) is False
+    assert store.path(1, KEY, "360.webp") is not None
+
+
+def test_what_a_writer_left_half_written_goes(store: Store, tmp_path: Path) -> None:
+    half = tmp_path / "1" / KEY[:2] / f"{KEY}.0badcafe"
+    half.mkdir(parents=True)
+    os.utime(half, (0, 0))
+    assert list(store.old_keys(1, JUST_BEFORE)) == []
+    assert not half.exists()

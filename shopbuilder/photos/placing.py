@@ -1,0 +1,137 @@
+"""The verbs on a window: put a photo in, say what it shows, move it, take it out, put it back."""
+
+from datetime import timedelta
+from typing import Final, Literal
+
+from sqlalchemy import select
+
+from shopbuilder.photos.models import Photo, SentPhoto
+from shopbuilder.photos.window import Subject, next_position, one_at_a_time, said
+from tenants.clock import now
+from tenants.database import db, transaction
+from tenants.errors import NotFound
+from tenants.events import record
+from tenants.models import Shop
+
+#: Days in which a photo that was taken out can be put back.
+ASIDE_DAYS: Final = 7
+
+
+def place(shop: Shop, number: int, subject: Subject, alt: str, *, actor: str) -> None:
+    """Put a photo that is ready into the window. Raises NotFound, PhotoRefused."""
+    words = said(alt)
+    with transaction():
+        one_at_a_time(shop.id)
+        hang(_sent(shop, number, "ready"), subject, words, actor=actor)
+
+
+def hang(sent: SentPhoto, subject: Subject, alt: str, *, actor: str) -> None:
+    """Make a sent photo one of the window, after those of its subject. Raises PhotoRefused."""
+    photo = Photo(
+        shop_id=sent.shop_id,
+        product_id=subject.product_id,
+        person_id=subject.person_id,
+        position=next_position(sent.shop_id, subject),
+        alt=alt,
+        key=sent.key,
+        width=sent.width,
+        height=sent.height,
+        origin=sent.address,
+    )
+    db.session.add(photo)
+    db.session.delete(sent)
+    db.session.flush()
+    record("shop.photo_added", "shop", sent.shop_id, actor=actor, alt=alt, key=photo.key)
+
+
+def describe(shop: Shop, number: int, subject: Subject, alt: str) -> None:
+    """Say anew what a photo of the window shows, and of what it is. Raises NotFound, PhotoRefused."""
+    words = said(alt)
+    with transaction():
+        one_at_a_time(shop.id)
+        photo = _photo(shop, number)
+        if (photo.product_id, photo.person_id) != (subject.product_id, subject.person_id):
+            photo.position = next_position(shop.id, subject)
+            photo.product_id, photo.person_id = subject.product_id, subject.person_id
+        photo.alt = words
+
+
+def move(shop: Shop, number: int, way: Literal["up", "down"]) -> None:
+    """Let a photo and its neighbour change places; the first stays first. Raises NotFound."""
+    with transaction():
+        one_at_a_time(shop.id)
+        photo = _photo(shop, number)
+        row = db.session.scalars(
+            select(Photo)
+            .where(
+                Photo.shop_id == shop.id,
+                Photo.product_id.is_not_distinct_from(photo.product_id),
+                Photo.person_id.is_not_distinct_from(photo.person_id),
+            )
+            .order_by(Photo.position, Photo.id)
+        ).all()
+        order = list(row)
+        at = order.index(photo)
+        to = at - 1 if way == "up" else at + 1
+        if 0 <= to < len(order):
+            order[at], order[to] = order[to], order[at]
+        for position, each in enumerate(order):
+            each.position = position
+
+
+def take_out(shop: Shop, number: int, *, actor: str) -> int:
+    """Take a photo out of the window and return the number under which it can be put back."""
+    with transaction():
+        one_at_a_time(shop.id)
+        photo = _photo(shop, number)
+        aside = SentPhoto(
+            shop_id=shop.id,
+            product_id=photo.product_id,
+            person_id=photo.person_id,
+            address=photo.origin,
+            name="",
+            alt=photo.alt,
+            state="aside",
+            key=photo.key,
+            width=photo.width,
+            height=photo.height,
+            position=photo.position,
+            actor=actor,
+        )
+        record("shop.photo_removed", "shop", shop.id, actor=actor, alt=photo.alt, key=photo.key)
+        db.session.delete(photo)
+        db.session.flush()
+        db.session.add(aside)
+        db.session.flush()
+        return aside.id
+
+
+def put_back(shop: Shop, number: int, *, actor: str) -> None:
+    """Put a photo back where it stood. Raises NotFound, PhotoRefused where it does not fit now."""
+    with transaction():
+        one_at_a_time(shop.id)
+        sent = _sent(shop, number, "aside")
+        if sent.changed_at < now() - timedelta(days=ASIDE_DAYS):
+            raise NotFound
+        stood, key = sent.position, sent.key
+        hang(sent, Subject(sent.product_id, sent.person_id), sent.alt, actor=actor)
+        photo = db.session.scalars(select(Photo).where(Photo.key == key)).one()
+        photo.position = stood
+
+
+def _photo(shop: Shop, number: int) -> Photo:
+    photo = db.session.scalar(select(Photo).where(Photo.shop_id == shop.id, Photo.id == number))
+    if photo is None:
+        raise NotFound
+    return photo
+
+
+def _sent(shop: Shop, number: int, state: str) -> SentPhoto:
+    sent = db.session.scalar(
+        select(SentPhoto).where(
+            SentPhoto.shop_id == shop.id, SentPhoto.id == number, SentPhoto.state == state
+        )
+    )
+    if sent is None:
+        raise NotFound
+    return sent

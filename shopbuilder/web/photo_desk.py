@@ -1,0 +1,250 @@
+"""The pages on which somebody looks after the photos of a shop: its trader, or a clerk for it.
+
+One set of views behind two doors: `photo_desk` makes a blueprint of them, and is told who may
+enter and what stands around the page.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import BadRequest
+
+from shopbuilder.i18n import refusal_in_words, translate, translate_plural
+from shopbuilder.photos import desk, placing, sending
+from shopbuilder.photos.errors import PhotoRefused
+from shopbuilder.photos.opening import MAX_BYTES
+from shopbuilder.photos.sizes import KINDS
+from shopbuilder.photos.window import MAX_ALT, MOST, Subject, subject_named
+from shopbuilder.web.files import takes_files
+from shopbuilder.web.forms import field
+from shopbuilder.web.limits import limited
+from shopbuilder.web.media import photo_store
+from shopbuilder.web.pages import page_of
+from tenants.accounts.sessions import actor
+from tenants.clock import now
+from tenants.context import current_town
+from tenants.errors import N_, NotFound, Refusal
+from tenants.models import Shop
+
+#: Photos that go off together.
+AT_ONCE: Final = 10
+NUMBER: Final = "<int(max=999999999999):number>"
+#: All files of one form, and the words around them.
+MOST_BYTES: Final = AT_ONCE * MAX_BYTES + 1024 * 1024
+
+ShopOf = Callable[[str], Shop]
+Frame = Callable[[Shop, dict[str, Any]], str]
+
+
+def photo_desk(name: str, prefix: str, *, shop_of: ShopOf, frame: Frame) -> Blueprint:
+    """Return the pages at `prefix` ("/gestion/<shop>/photos").
+
+    Args:
+        name: of the blueprint.
+        prefix: with a part `<shop>`.
+        shop_of: gives the shop at that address to those who may look after it; else raises.
+        frame: gives the page from a shop and the values of its template.
+    """
+    door = Blueprint(name, __name__, url_prefix=prefix)
+    views = _Views(name, shop_of, frame)
+    door.add_url_rule("", "photos", views.photos, methods=["GET"])
+    door.add_url_rule("", "send", views.send, methods=["POST"])
+    door.add_url_rule("/apercu/<key>/<file>", "look", views.look, methods=["GET"])
+    for path, endpoint in (
+        (f"/{NUMBER}/placer", "place"),
+        (f"/{NUMBER}/oublier", "forget"),
+        (f"/{NUMBER}/remettre", "put_back"),
+        (f"/vitrine/{NUMBER}/dire", "describe"),
+        (f"/vitrine/{NUMBER}/deplacer", "move"),
+        (f"/vitrine/{NUMBER}/retirer", "take_out"),
+        ("/chercher", "fetch"),
+        ("/arreter", "stop"),
+        ("/ecarter", "clear"),
+    ):
+        door.add_url_rule(path, endpoint, getattr(views, endpoint), methods=["POST"])
+    limited("PHOTOS")(door)
+    return door
+
+
+class _Views:
+    """The views of one door."""
+
+    def __init__(self, name: str, shop_of: ShopOf, frame: Frame) -> None:
+        self._name = name
+        self._shop_of = shop_of
+        self._frame = frame
+
+    def photos(self, shop: str) -> ResponseReturnValue:
+        """Show the window as it is, what is on its way, and how to send more."""
+        place = self._shop_of(shop)
+        total = desk.count_hung(place.id)
+        page, pages = page_of(total, desk.PAGE)
+        coming = desk.on_the_way(place.id)
+        values = {
+            "door": self._name,
+            "total": total,
+            "page": page,
+            "pages": pages,
+            "hung": desk.hung(place.id, offset=(page - 1) * desk.PAGE),
+            "coming": {
+                state: [each for each in coming if each.state in states]
+                for state, states in _GROUPS.items()
+            },
+            "why": {each.id: _why(each.refusal) for each in coming if each.refusal},
+            "fetching": desk.fetching(place.id),
+            "noted": len(sending.noted(place.id)),
+            "names": desk.names_offered(place.id),
+            "about": request.args.get("article", "").replace("\x00", "").strip()[:200],
+            "limits": _LIMITS,
+            "moment": int(now().timestamp()),
+        }
+        return self._frame(place, values)
+
+    @takes_files(MOST_BYTES)
+    def send(self, shop: str) -> ResponseReturnValue:
+        """Keep the photos that were sent; each that cannot be is named with its reason."""
+        place = self._shop_of(shop)
+        files = [each for each in request.files.getlist("photos") if each.filename][:AT_ONCE]
+        try:
+            subject, alt = subject_named(place, field("sujet")), field("dit", longest=MAX_ALT)
+            for file in files:
+                self._send_one(place, file, subject, alt if len(files) == 1 else "")
+        except PhotoRefused as refusal:
+            flash(refusal_in_words(refusal), "error")
+            return self._back(place)
+        if not files:
+            flash(translate(N_("Choose one or several photos first.")), "error")
+        return self._back(place, "en-route")
+
+    def _send_one(self, place: Shop, file: FileStorage, subject: Subject, alt: str) -> None:
+        name = file.filename or ""
+        try:
+            sending.send_photo(place, file.stream, name, actor=actor(), subject=subject, alt=alt)
+        except Refusal as refusal:
+            flash(f"{name[:80]} – {refusal_in_words(refusal)}", "error")
+
+    def look(self, shop: str, key: str, file: str) -> ResponseReturnValue:
+        """Send a size of a photo of the shop, shown in the street or not."""
+        place = self._shop_of(shop)
+        path = photo_store().path(current_town().id, key, file)
+        if path is None or not desk.belongs(place.id, key):
+            raise NotFound
+        return Response(path.read_bytes(), mimetype=KINDS[path.suffix[1:]])
+
+    def place(self, shop: str, number: int) -> ResponseReturnValue:
+        """Put a photo that is ready into the window."""
+        place = self._shop_of(shop)
+
+        def put() -> None:
+            subject = subject_named(place, field("sujet"))
+            placing.place(place, number, subject, field("dit", longest=1000), actor=actor())
+
+        return self._done(place, put, N_("The photo is in the window."), anchor=f"e{number}")
+
+    def describe(self, shop: str, number: int) -> ResponseReturnValue:
+        """Say anew what a photo of the window shows."""
+        place = self._shop_of(shop)
+
+        def say() -> None:
+            subject = subject_named(place, field("sujet"))
+            placing.describe(place, number, subject, field("dit", longest=1000))
+
+        return self._done(place, say, N_("It is noted."), anchor=f"p{number}")
+
+    def move(self, shop: str, number: int) -> ResponseReturnValue:
+        """Move a photo up or down among those of the same thing."""
+        place = self._shop_of(shop)
+        way = field("sens")
+        if way not in {"haut", "bas"}:
+            raise BadRequest
+        placing.move(place, number, "up" if way == "haut" else "down")
+        return self._back(place, f"p{number}")
+
+    def take_out(self, shop: str, number: int) -> ResponseReturnValue:
+        """Take a photo out of the window; it can be put back for a week."""
+        place = self._shop_of(shop)
+        aside = placing.take_out(place, number, actor=actor())
+        return self._back(place, f"e{aside}")
+
+    def put_back(self, shop: str, number: int) -> ResponseReturnValue:
+        """Put a photo back where it stood."""
+        place = self._shop_of(shop)
+
+        def back() -> None:
+            placing.put_back(place, number, actor=actor())
+
+        return self._done(place, back, N_("The photo is back where it was."), anchor="vitrine")
+
+    def forget(self, shop: str, number: int) -> ResponseReturnValue:
+        """Forget a photo that is not in the window."""
+        place = self._shop_of(shop)
+        sending.forget_sent(place, number)
+        return self._back(place, "en-route")
+
+    def clear(self, shop: str) -> ResponseReturnValue:
+        """Take what was refused off the page."""
+        place = self._shop_of(shop)
+        sending.forget_refused(place)
+        return self._back(place, "en-route")
+
+    def fetch(self, shop: str) -> ResponseReturnValue:
+        """Have the pictures fetched that imports noted by their address."""
+        place = self._shop_of(shop)
+        number = sending.ask_for_noted(place, actor=actor())
+        said = translate_plural(
+            "%(num)s photo is being fetched.", "%(num)s photos are being fetched.", number
+        )
+        flash(said, "success")
+        return self._back(place, "ailleurs")
+
+    def stop(self, shop: str) -> ResponseReturnValue:
+        """Stop fetching; what has come stays."""
+        place = self._shop_of(shop)
+        number = sending.stop_fetching(place)
+        said = translate_plural(
+            "Stopped: %(num)s photo stays where it is.",
+            "Stopped: %(num)s photos stay where they are.",
+            number,
+        )
+        flash(said, "success")
+        return self._back(place, "ailleurs")
+
+    def _done(
+        self, place: Shop, verb: Callable[[], None], said: str, *, anchor: str
+    ) -> ResponseReturnValue:
+        """Do something that may be refused, and say on the page how it went."""
+        try:
+            verb()
+        except PhotoRefused as refusal:
+            flash(refusal_in_words(refusal), "error")
+        else:
+            flash(translate(said), "success")
+        return self._back(place, anchor)
+
+    def _back(self, place: Shop, anchor: str = "") -> ResponseReturnValue:
+        page = request.args.get("page")
+        return redirect(
+            url_for(f"{self._name}.photos", shop=place.slug, page=page, _anchor=anchor or None)
+        )
+
+
+_GROUPS: Final = {
+    "developing": ("waiting", "developing"),
+    "ready": ("ready",),
+    "refused": ("refused",),
+    "aside": ("aside",),
+}
+_LIMITS: Final = {
+    "at_once": AT_ONCE,
+    "megabytes": MAX_BYTES >> 20,
+    "alt": MAX_ALT,
+    "of_shop": MOST["shop"],
+    "of_article": MOST["product"],
+}
+
+
+def _why(refusal: dict[str, Any]) -> str:
+    return refusal_in_words(Refusal(refusal["said"], **refusal["values"]))
