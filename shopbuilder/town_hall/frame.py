@@ -5,6 +5,7 @@ from typing import Any, Final
 from flask import get_flashed_messages, render_template, request, url_for
 
 from shopbuilder.i18n import translate
+from shopbuilder.web.place_names import of_place
 from tenants.context import current_town
 from tenants.errors import N_
 
@@ -24,7 +25,7 @@ def desk_page(template: str, **values: Any) -> str:
         (url_for(endpoint), translate(label), endpoint == request.endpoint)
         for endpoint, label in TABS
     ]
-    place = translate(N_("Town hall of %(town)s"), town=current_town().name)
+    place = translate(N_("Town hall %(of_town)s"), of_town=of_place(current_town().name))
     messages = get_flashed_messages(with_categories=True)
     return render_template(
         template,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
-from shopbuilder.i18n import language, translate
+from shopbuilder.i18n import OWN, in_language, language, translate
 from shopbuilder.profile.trades import TRADES
 from shopbuilder.search.queries import Spelling
 from shopbuilder.search.questions import Word
@@ -25,6 +25,8 @@ _NEARLY_AS_CLOSE: Final = 0.12
 _MUCH_ALIKE: Final = 0.6
 _SOUNDS_THE_SAME: Final = 0.8
 _MOST_SPELLINGS: Final = 3
+#: Words that say nothing in one language and something in another: "the" is tea in French.
+_UNSAID: Final[Mapping[str, frozenset[str]]] = {"en": frozenset({"the"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,11 @@ class Asked:
     def words(self) -> tuple[str, ...]:
         """The folded words to look for, less those that name a diet."""
         named, rest = diet_in(self.query)
-        return words_of(rest) if not named or fold(rest) else ()
+        if named and not fold(rest):
+            return ()
+        words = words_of(rest)
+        unsaid = _UNSAID.get(language(), frozenset())
+        return tuple(word for word in words if word not in unsaid) or words
 
     @property
     def filters(self) -> int:
@@ -103,19 +109,22 @@ def asked_in(arguments: Mapping[str, str]) -> Asked:
 
 
 def trade_in_address(key: str) -> str:
-    """Return a trade as addresses have it: "epicerie-biologique"."""
-    return _slugs(language())[0].get(key, "")
+    """Return a trade as addresses have it, in each language: "epicerie-biologique"."""
+    return _slugs()[0].get(key, "")
 
 
 def _trade_named(segment: str) -> str:
-    keys = _slugs(language())[1]
+    keys = _slugs()[1]
     return segment if segment in TRADES else keys.get(segment, "")
 
 
-@lru_cache(maxsize=8)
-def _slugs(spoken: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    del spoken
-    slugs = {key: fold(translate(trade.name)).replace(" ", "-") for key, trade in TRADES.items()}
+@cache
+def _slugs() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Words of an address are the town's own: a link means the same whoever reads it."""
+    with in_language(OWN):
+        slugs = {
+            key: fold(translate(trade.name)).replace(" ", "-") for key, trade in TRADES.items()
+        }
     return slugs, {slug: key for key, slug in slugs.items()}
 
 

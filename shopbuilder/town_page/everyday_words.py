@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from shopbuilder.i18n import language, translate
+from shopbuilder.i18n import OWN, in_language, language, translate
 from shopbuilder.profile.trades import TRADES
 from shopbuilder.town_page.spelling import fold, forms_of, stem, stems_of
 from tenants.errors import N_
@@ -228,10 +228,23 @@ def _within(stems: tuple[str, ...]) -> Iterable[frozenset[str]]:
 @lru_cache(maxsize=8)
 def _vocabulary(spoken: str) -> Vocabulary:
     """Read the translations once; the language is the key that they are kept by."""
-    del spoken
     names: dict[str, set[str]] = {}
     needs: dict[frozenset[str], set[str]] = {}
     written: dict[str, str] = {}
+    # Signs speak the town's language: who reads another one may type what stands on them.
+    for tongue in dict.fromkeys((spoken, OWN)):
+        with in_language(tongue):
+            _learn(names, needs, written)
+    return Vocabulary(
+        {said: frozenset(trades) for said, trades in names.items()},
+        {said: frozenset(trades) for said, trades in needs.items()},
+        written,
+    )
+
+
+def _learn(
+    names: dict[str, set[str]], needs: dict[frozenset[str], set[str]], written: dict[str, str]
+) -> None:
     for key, trade in TRADES.items():
         for phrase in (translate(trade.name), *_phrases(_NAMES, key)):
             _write(phrase, written)
@@ -239,11 +252,6 @@ def _vocabulary(spoken: str) -> Vocabulary:
         for phrase in _phrases(_NEEDS, key):
             _write(phrase, written)
             needs.setdefault(frozenset(stems_of(phrase)), set()).add(key)
-    return Vocabulary(
-        {said: frozenset(trades) for said, trades in names.items()},
-        {said: frozenset(trades) for said, trades in needs.items()},
-        written,
-    )
 
 
 def _write(phrase: str, written: dict[str, str]) -> None:

@@ -17,7 +17,8 @@ _SMALL_WORDS: Final = (
     " est et faire fait faut il j je l la le les leur ma mes me moi mon n notre nous on ou par pas"
     " plus pour pouvoir peut puis que quel quelle quelqu quelque qui quoi refaire s sa se ses"
     " si son sont sur ta tes ton trouver trouve un une veux vos votre voudrais vouloir vous y"
-    " acheter achat vendre vend vendent magasin commerce of for and to"
+    " acheter achat vendre vend vendent magasin commerce"
+    " an and at buy can find for get i in is my need of some to want where who with your"
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 #: A word's other gender or number, by its ending; the stems of the database part these.

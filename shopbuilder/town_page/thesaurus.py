@@ -4,11 +4,12 @@ Each entry is one msgid, so that every language brings its own; they need not ma
 add it to a group of the translation; a new group is a line here and its French.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from shopbuilder.i18n import language, translate
+from shopbuilder.i18n import OWN, in_language, language, translate
+from shopbuilder.town_page.shelf_words import shelf_words
 from shopbuilder.town_page.spelling import fold, stem, stems_of, words_of
 from tenants.errors import N_
 
@@ -154,8 +155,8 @@ def alike(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def words_of_thesaurus() -> frozenset[str]:
     """Return every word that leads somewhere, folded."""
-    groups = (*_ALIKE, *_KINDS)
-    said = (word for group in groups for word in words_of_group(translate(group)))
+    groups = (*map(translate, (*_ALIKE, *_KINDS)), *shelf_words(language()))
+    said = (word for group in groups for word in words_of_group(group))
     return frozenset(word for word in said if len(word) > 3)
 
 
@@ -167,17 +168,26 @@ def words_of_group(group: str) -> list[str]:
 @lru_cache(maxsize=8)
 def _thesaurus(spoken: str) -> Mapping[frozenset[str], tuple[str, ...]]:
     """Read the translations once; the language is the key that they are kept by."""
-    del spoken
     meant: dict[frozenset[str], dict[str, None]] = {}
-    for group in map(translate, _ALIKE):
+    # Shelves speak the town's language, and so may who reads another one.
+    for tongue in dict.fromkeys((spoken, OWN)):
+        with in_language(tongue):
+            _note(meant, map(translate, _ALIKE), map(translate, _KINDS))
+    _note(meant, (), shelf_words(spoken))
+    return {phrase: tuple(others) for phrase, others in meant.items()}
+
+
+def _note(
+    meant: dict[frozenset[str], dict[str, None]], alike: Iterable[str], kinds: Iterable[str]
+) -> None:
+    for group in alike:
         phrases = _phrases(group)
         for phrase in phrases:
             others = (other for other in phrases if other != phrase)
             meant.setdefault(frozenset(stems_of(phrase)), {}).update(dict.fromkeys(others))
-    for group in map(translate, _KINDS):
-        said, _, kinds = group.partition(":")
-        meant.setdefault(frozenset(stems_of(said)), {}).update(dict.fromkeys(_phrases(kinds)))
-    return {phrase: tuple(others) for phrase, others in meant.items()}
+    for group in kinds:
+        said, _, ones = group.partition(":")
+        meant.setdefault(frozenset(stems_of(said)), {}).update(dict.fromkeys(_phrases(ones)))
 
 
 def _phrases(group: str) -> list[str]:

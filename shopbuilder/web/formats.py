@@ -1,4 +1,4 @@
-"""Prices, days and hours as a French reader writes them; registered as template filters."""
+"""Prices, days and hours as the reader writes them; registered as template filters."""
 
 import re
 from collections.abc import Callable
@@ -7,10 +7,11 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask
 
-from shopbuilder.i18n import language, translate
+from shopbuilder.i18n import OWN, language, translate
+from shopbuilder.web.place_names import at_place, of_place
 from tenants.context import current_town
 
 NBSP = "\u00a0"
@@ -85,8 +86,9 @@ def site_name(address: str) -> str:
 
 def percent(rate: int) -> str:
     """Return a VAT rate in hundredths of a per cent as words: 550 is "5,5 %"."""
-    number = f"{Decimal(rate) / 100:f}".rstrip("0").rstrip(".") if rate % 100 else str(rate // 100)
-    return f"{number.replace('.', ',')}{NBSP}%"
+    said = str(format_percent(Decimal(rate) / 10_000, "#,##0.##%", locale=_locale()))
+    # Babel writes French with a pattern of its own; ours leaves no space to its sign.
+    return said.replace("%", f"{NBSP}%") if language() == OWN else said
 
 
 def install(app: Flask) -> None:
@@ -105,6 +107,8 @@ def install(app: Flask) -> None:
     for name, function in filters.items():
         app.add_template_filter(function, name)
     app.add_template_global(slot, "slot")
+    app.add_template_global(of_place)
+    app.add_template_global(at_place)
 
 
 def _first_of_month(written: str) -> str:

@@ -31,9 +31,9 @@ class Question:
         return tuple((sort, slug) for sort in sorts for slug in getattr(self, sort))
 
 
-def questions() -> list[Question]:
+def questions(file: Path = _FILE) -> list[Question]:
     """Return all questions in the order of the file."""
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["queries"]
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))["queries"]
     return [
         Question(
             ask=row["ask"],
@@ -46,6 +46,11 @@ def questions() -> list[Question]:
         )
         for row in rows
     ]
+
+
+def in_english() -> list[Question]:
+    """Return what visitors ask on English pages."""
+    return questions(_FILE.with_name("english.toml"))
 
 
 def split() -> tuple[list[Question], list[Question]]:

@@ -17,7 +17,7 @@ from tenants.models import Shop
 from tenants.towns import town_map
 from tests.conftest import empty
 from tests.search_quality.measure import Answered, ask, is_it, recall
-from tests.search_quality.split import APART, questions, split
+from tests.search_quality.split import APART, in_english, questions, split
 from tests.stage import Stage
 
 #: Ten in the morning in Montrelieu, a Thursday.
@@ -94,3 +94,14 @@ def test_what_residents_ask_is_among_the_first_five(
 
     assert recall([*tuning, *apart]) >= FLOOR
     assert recall(apart) >= FLOOR_APART
+
+
+def test_what_visitors_ask_in_english_is_among_the_first_five(demo: Flask) -> None:
+    answers = [ask(demo, each, spoken="en") for each in in_english()]
+    print(f"\nrecall@5 in English: {recall(answers):.1%} of {len(answers)}")
+    for each in answers:
+        if each.recall < 1:
+            print(f"  missed: {each.question.ask} ({each.question.kind}), shown: {each.shown}")
+
+    assert len(answers) > 60
+    assert recall(answers) >= FLOOR
