@@ -53,7 +53,7 @@ class CrossSite(Refusal):
     """A form was sent from a page of another site."""
 
     status = 403
-    msgid = N_("This form was sent from another site. Please start again from the town's page.")
+    msgid = N_("This form was sent from another site. Please start again from the town’s page.")
 
 
 class WallError(RuntimeError):

@@ -64,7 +64,7 @@ class SlotGone(Refusal):
     """The slot is not offered: past, too soon, closed, or never was one."""
 
     status = 409
-    msgid = N_("This pickup time is no longer offered. Please choose another one.")
+    msgid = N_("This collection time is no longer offered. Please choose another one.")
 
     def __init__(self, shop_id: int) -> None:
         self.shop_id = shop_id
@@ -74,7 +74,7 @@ class SlotGone(Refusal):
 class SlotFull(SlotGone):
     """The last place of the slot went to somebody else."""
 
-    msgid = N_("This pickup time has just filled up. Please choose another one.")
+    msgid = N_("This collection time has just filled up. Please choose another one.")
 
 
 class PriceChanged(Refusal):

@@ -46,10 +46,10 @@ WRONG: Final = {
     "not_collected": N_("This order is not waiting to be collected."),
 }
 _BAD_TIME: Final = {
-    "accept": N_("The pickup time has begun: this order can no longer be accepted."),
+    "accept": N_("The collection time has begun: this order can no longer be accepted."),
     "cancel": N_("It is too late to cancel here. Please ring the shop."),
-    "lapse": N_("The pickup time has not begun yet."),
-    "not_collected": N_("The pickup time is not over yet."),
+    "lapse": N_("The collection time has not begun yet."),
+    "not_collected": N_("The collection time is not over yet."),
 }
 
 

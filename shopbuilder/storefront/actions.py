@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopbuilder.i18n import translate
 from shopbuilder.storefront.queries import ShopWindow
+from shopbuilder.web.formats import door
 from shopbuilder.web.languages import here
 from shopbuilder.web.phones import phone
 
@@ -63,5 +64,5 @@ def _call(shop: ShopWindow) -> Action | None:
 
 
 def _come(shop: ShopWindow) -> Action:
-    about = shop.terms.address or translate("How to find the door")
+    about = door(shop.terms.address) or translate("How to find the door")
     return Action("pin", translate("Come by"), about, "#come")

@@ -41,7 +41,7 @@ class SlotMissing(SlotGone):
     """No pickup time was chosen."""
 
     status = 422
-    msgid = N_("Please choose a pickup time.")
+    msgid = N_("Please choose a collection time.")
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,14 @@ STEPS: Final = {
 }
 #: What to do now.
 ADVICE: Final = {
-    "placed": N_("The shop will answer before your pickup time. Nothing to do for now."),
+    "placed": N_("The shop will answer before your collection time. Nothing to do for now."),
     "accepted": N_("The shop is preparing your order. Come at the time you chose."),
     "ready": N_("Your order waits for you at the counter. Give your name or your code."),
     "handed_over": N_("You have collected your order. Thank you!"),
     "refused": N_("The shop could not take your order. You owe nothing."),
     "cancelled": N_("You have cancelled this order. You owe nothing."),
     "lapsed": N_("The shop did not answer in time, so this order has ended. You owe nothing."),
-    "not_collected": N_("The pickup time is over. Please ring the shop."),
+    "not_collected": N_("The collection time is over. Please ring the shop."),
 }
 
 

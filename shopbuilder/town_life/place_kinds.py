@@ -46,7 +46,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "toilets": N_("Public toilets"),
         "drinking_water": N_("Drinking water"),
         "bench": N_("Bench"),
-        "post_box": N_("Letter box"),
+        "post_box": N_("Post box"),
         "parcel_locker": N_("Parcel lockers"),
         "recycling": N_("Recycling"),
         "playground": N_("Playground"),

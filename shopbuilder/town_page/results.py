@@ -15,6 +15,7 @@ from shopbuilder.town_page.diets import DIETS
 from shopbuilder.town_page.finding import Found, Shelf
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import Door, doors_of_town, street_named
+from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, in_pages
 from shopbuilder.web.turn import in_turn, seed_of
@@ -179,7 +180,8 @@ class Results:
         """Each trade among what was found, and the one that is chosen, by name."""
         counts = Counter(each.shop.trade.key for each in self._candidates)
         keys = {*counts, self.asked.trade} - {""}
-        named = sorted((translate(TRADES[key].name), key) for key in keys)
+        names = ((translate(TRADES[key].name), key) for key in keys)
+        named = sorted(names, key=lambda each: fold(each[0]))
         return [Choice(trade_in_address(key), name, counts[key]) for name, key in named]
 
     @property

@@ -56,7 +56,7 @@ def plan_closing(shop: str) -> ResponseReturnValue:
         add_closing(place, first, last, typed["motif"], actor=actor())
     except ClosingRefused as refusal:
         return _hours(place, refusal, closing=typed)
-    say(N_("This closing is planned. No pickup is offered on those days."))
+    say(N_("This closing is planned. No collection is offered on those days."))
     return redirect(url_for(TAB, shop=place.slug))
 
 

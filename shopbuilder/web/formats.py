@@ -17,6 +17,8 @@ from tenants.context import current_town
 NBSP = "\u00a0"
 #: Between two hours: no line begins or ends with it.
 DASH = f"{NBSP}–\u2060{NBSP}"
+#: A number, and the street that it stands in.
+_DOOR = re.compile(r"(\d+(?: ?(?:bis|ter|quater|[A-Za-z]))?) (\D.*)")
 #: What a French place is: a capital in a title, none inside a sentence.
 _COMMON_NOUN = re.compile(
     r"(allée|avenue|boulevard|chemin|cours?|esplanade|galerie|halles?|impasse|jardin|mail|montée|"
@@ -84,6 +86,12 @@ def site_name(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
+def door(address: str) -> str:
+    """Return a door as one writes it on an envelope: "2 Rue du Four" is "2, rue du Four"."""
+    parted = _DOOR.fullmatch(address)
+    return f"{parted[1]}, {in_sentence(parted[2])}" if parted else address
+
+
 def percent(rate: int) -> str:
     """Return a VAT rate in hundredths of a per cent as words: 550 is "5,5 %"."""
     said = str(format_percent(Decimal(rate) / 10_000, "#,##0.##%", locale=_locale()))
@@ -103,6 +111,7 @@ def install(app: Flask) -> None:
         "percent": percent,
         "site_name": site_name,
         "in_sentence": in_sentence,
+        "door": door,
     }
     for name, function in filters.items():
         app.add_template_filter(function, name)

@@ -33,7 +33,7 @@ _BY_APPOINTMENT = frozenset(
 _CLOSED = {
     "usual": N_("closed"),
     "early": N_("closed early today"),
-    "exceptional": N_("exceptionally closed"),
+    "exceptional": N_("temporarily closed"),
 }
 _OPENS = {
     "today": N_("opens at %(hour)s"),

@@ -187,7 +187,7 @@ def _article(
     )
     if line.row["tax_class"] not in {"", "standard", "parent"}:
         line.note(
-            N_("The tax class “%(class)s” is not read: the article gets the shop's usual rate."),
+            N_("The tax class “%(class)s” is not read: the article gets the shop’s usual rate."),
             **{"class": line.row["tax_class"][:40]},
         )
     if parent.simple:

@@ -43,7 +43,7 @@ KINDS: Final = {
     kind.key: kind
     for kind in (
         Kind("streets", N_("Streets"), _STREETS, _MAPS_AND_TABLES),
-        Kind("background", N_("The plan's background"), _MAP, _GEOJSON),
+        Kind("background", N_("The plan’s background"), _MAP, _GEOJSON),
         Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
         Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
         Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),

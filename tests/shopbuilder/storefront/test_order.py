@@ -41,7 +41,7 @@ def cancelling(cast: Cast, number: int = 1) -> dict[str, str]:
 
 def test_the_secret_link_shows_the_order_in_a_counter_s_words(cast: Cast, client: Browser) -> None:
     page = client.get(order(client, cast)).text
-    for said in ("Fournil d’Alice", "1 Rue du Four", "En attente de réponse", "4,20", "tel:+33"):
+    for said in ("Fournil d’Alice", "1, rue du Four", "En attente de réponse", "4,20", "tel:+33"):
         assert said in page, said
 
 
