@@ -50,7 +50,8 @@ class Leaf(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if "id" in told:
             self.ids.add(told["id"])
-        if tag in _LEADS and told.get(_LEADS[tag]):
+        # A page in another language is another walk's.
+        if tag in _LEADS and told.get(_LEADS[tag]) and "hreflang" not in told:
             self.links.append(told[_LEADS[tag]])
         if tag == "form":
             self.forms.append(Form(told.get("method", "get").upper(), told.get("action", "")))

@@ -15,7 +15,9 @@ from tests.conftest import browser
 from tests.journeys.conftest import MORNING, Visit, demo_towns_on
 from tests.journeys.crawling import Walk, walk
 
-HOSTS = ("montrelieu.localhost", "pierrelaine.localhost")
+#: One town is walked in French and one in English, so that the walk takes no longer than it did.
+STARTS = {"montrelieu.localhost": "/", "pierrelaine.localhost": "/en/"}
+HOSTS = tuple(STARTS)
 #: More addresses than the demo has; a walk that reaches it has found one without end.
 ENDLESS = 3_000
 #: Each form is tried with so many of the strings, another part of them each.
@@ -32,12 +34,20 @@ def town(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator
 
 @pytest.fixture(scope="module")
 def walks(town: Flask) -> dict[str, Walk]:
-    return {host: walk(browser(town, host), "/", most=ENDLESS) for host in HOSTS}
+    return {host: walk(browser(town, host), start, most=ENDLESS) for host, start in STARTS.items()}
 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_link_is_dead(walks: dict[str, Walk], host: str) -> None:
     assert walks[host].dead == []
+
+
+def test_each_walk_keeps_to_its_language(walks: dict[str, Walk]) -> None:
+    pages = {
+        host: [path for path, leaf in walks[host].pages.items() if leaf.is_page] for host in HOSTS
+    }
+    assert not [path for path in pages[HOSTS[0]] if path.startswith("/en/")]
+    assert not [path for path in pages[HOSTS[1]] if not path.startswith("/en/")]
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -34,12 +34,13 @@ PAGES = {
 }
 
 
+@pytest.mark.parametrize("tongue", ["", "/en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_the_first_view_fits_one_window(demo: Flask, morning: None, name: str) -> None:
-    weight = weigh(browser(demo, TOWN), PAGES[name])
+def test_the_first_view_fits_one_window(demo: Flask, morning: None, name: str, tongue: str) -> None:
+    weight = weigh(browser(demo, TOWN), tongue + PAGES[name])
     print(
         f"\n{name:>12}: {weight.first_view:6,} B (of which style {weight.style:5,})"
-        f" · scripts {weight.script:5,} B · {weight.elements:4} elements  {PAGES[name]}",
+        f" · scripts {weight.script:5,} B · {weight.elements:4} elements  {tongue}{PAGES[name]}",
         end="",
     )
     assert weight.first_view <= FIRST_WINDOW
