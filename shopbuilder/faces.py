@@ -17,7 +17,9 @@ from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.imports import town_hall_imports
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_hall.photos import town_hall_photos
+from shopbuilder.town_hall.proposals import town_hall_proposals
 from shopbuilder.town_hall.questions import town_hall_questions
+from shopbuilder.town_hall.shop import town_hall_shop
 from shopbuilder.town_page.advice import town_advice
 from shopbuilder.town_page.advice_follow import town_advice_follow
 from shopbuilder.town_page.drawings import town_drawings
@@ -46,6 +48,7 @@ from shopbuilder.trader.hours import trader_hours
 from shopbuilder.trader.imports import trader_imports
 from shopbuilder.trader.orders import trader_orders
 from shopbuilder.trader.photos import trader_photos
+from shopbuilder.trader.proposals import trader_proposals
 from shopbuilder.trader.questions import trader_questions
 from shopbuilder.trader.today import trader_today
 from shopbuilder.web.limits import limited
@@ -74,6 +77,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     town_hall_photos,
     town_hall_imports,
     town_hall_export,
+    trader_proposals,
+    town_hall_proposals,
+    town_hall_shop,
     town_hall_help,
     town_home,
     town_street,

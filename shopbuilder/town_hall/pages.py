@@ -7,6 +7,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from shopbuilder.advice.queries import held_count
+from shopbuilder.imports.places.questions import open_count
 from shopbuilder.messages.queries import undelivered
 from shopbuilder.ordering.waiting import waiting_by_shop
 from shopbuilder.profile.queries import closings_by_shop
@@ -42,6 +43,7 @@ def overview() -> ResponseReturnValue:
         waiting=shops_waiting(),
         unheard=undelivered(limit=50),
         held=held_count(),
+        proposed=open_count(),
         entries=_told(journal(LATELY)),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, RowMapping, Select, case, cast, func, select
 
 from shopbuilder.ordering.models import Order
 from shopbuilder.ordering.states import FIRST
@@ -13,6 +13,7 @@ from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.models import Street
 from tenants.database import db
+from tenants.errors import NotFound
 from tenants.events import Event
 from tenants.models import Person, Shop
 
@@ -94,6 +95,29 @@ def shop_lines(*, search: str = "", page: int = 1) -> ShopLines:
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     rows = db.session.execute(
+        _lines()
+        .where(*found)
+        .order_by(func.unaccent(func.lower(Shop.name)), Shop.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return ShopLines([_line(row) for row in rows.mappings()], page, pages, total)
+
+
+def shop_line(slug: str) -> ShopLine:
+    """Return the shop at this address, suspended or not. Raises NotFound."""
+    row = db.session.execute(_lines().where(Shop.slug == slug)).mappings().one_or_none()
+    if row is None:
+        raise NotFound
+    return _line(row)
+
+
+def _line(row: RowMapping) -> ShopLine:
+    return ShopLine(**{**row, "trade": trade_of(row["trade"])})
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Shop.id,
             Shop.slug,
@@ -110,13 +134,7 @@ def shop_lines(*, search: str = "", page: int = 1) -> ShopLines:
         )
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
         .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .where(*found)
-        .order_by(func.unaccent(func.lower(Shop.name)), Shop.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
     )
-    shops = [ShopLine(**{**row, "trade": trade_of(row["trade"])}) for row in rows.mappings()]
-    return ShopLines(shops, page, pages, total)
 
 
 def _named(search: str) -> tuple[ColumnElement[bool], ...]:

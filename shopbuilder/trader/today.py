@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from shopbuilder.imports.places.questions import open_count
 from shopbuilder.ordering.queries import orders_of_shop
 from shopbuilder.ordering.waiting import waiting_by_shop
 from shopbuilder.profile.door import door_of
@@ -80,6 +81,7 @@ def _today(place: Shop, refusal: Refusal | None = None) -> ResponseReturnValue:
         place,
         "trader_today.today",
         waiting=len(cards["placed"]),
+        proposed=open_count(place.id),
         cards=cards,
         door=door,
         outside=outside_hours(orders, door),

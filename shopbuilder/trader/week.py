@@ -12,17 +12,15 @@ from shopbuilder.profile.opening_hours import (
     HoursRefused,
     hours_value,
 )
-from shopbuilder.profile.queries import local_today, read_hours
+from shopbuilder.profile.queries import read_hours
 from shopbuilder.web.formats import weekday
-from shopbuilder.web.week import day_in_words
+from shopbuilder.web.week import day_in_words, usual_week
 from tenants.clock import now
 from tenants.errors import N_
 
 STRETCHES: Final = 2
 #: A form that shows the written hours agrees with them over so many days.
 _COMPARED = timedelta(days=370)
-#: Public holidays never touch so many weeks in a row.
-_WEEKS = 10
 _MONDAY = date(2024, 1, 1)
 
 Stretch = tuple[str, str]
@@ -42,7 +40,7 @@ class WeekForm:
     def of(cls, hours: Hours) -> Self:
         """Return the fields for written hours; empty ones where nobody knows the hours."""
         closed = "PH off" in (hours.notation or "")
-        week = [_fields(each) for each in _regular_week(hours)] if hours.known else [_fields()] * 7
+        week = [_fields(each) for each in usual_week(hours)] if hours.known else [_fields()] * 7
         form = cls(week, closed)
         return cls(week, closed, complete=not hours.known or form.says(hours))
 
@@ -81,23 +79,12 @@ def week_in_words(hours: Hours) -> list[tuple[str, str]]:
     """Return name and hours of each day of a usual week; nothing where nobody knows them."""
     if not hours.known:
         return []
-    return [(weekday(each.day), day_in_words(each)) for each in _regular_week(hours)]
+    return [(weekday(each.day), day_in_words(each)) for each in usual_week(hours)]
 
 
 def name_of_day(number: int) -> str:
     """Return "lundi" for 0."""
     return weekday(_MONDAY + timedelta(days=number))
-
-
-def _regular_week(hours: Hours) -> list[DayHours]:
-    """Return the first whole week ahead without a public holiday."""
-    today = local_today()
-    monday = today + timedelta(days=7 - today.weekday())
-    weeks = (hours.week(monday + timedelta(weeks=ahead)) for ahead in range(_WEEKS))
-    first = next(weeks)
-    if not any(each.holiday for each in first):
-        return first
-    return next((week for week in weeks if not any(each.holiday for each in week)), first)
 
 
 def _fields(each: DayHours | None = None) -> list[Stretch]:

@@ -1,11 +1,26 @@
 """Opening hours and closings in words, as pages on both sides of the counter show them."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from shopbuilder.i18n import translate
-from shopbuilder.profile.opening_hours import Closing, DayHours, LocalSpan
+from shopbuilder.profile.opening_hours import Closing, DayHours, Hours, LocalSpan
+from shopbuilder.profile.queries import local_today
 from shopbuilder.web.formats import DASH, day, hour
 from tenants.errors import N_
+
+#: Public holidays never touch so many weeks in a row.
+_WEEKS = 10
+
+
+def usual_week(hours: Hours) -> list[DayHours]:
+    """Return the first whole week ahead without a public holiday."""
+    today = local_today()
+    monday = today + timedelta(days=7 - today.weekday())
+    weeks = (hours.week(monday + timedelta(weeks=ahead)) for ahead in range(_WEEKS))
+    first = next(weeks)
+    if not any(each.holiday for each in first):
+        return first
+    return next((week for week in weeks if not any(each.holiday for each in week)), first)
 
 
 def day_in_words(each: DayHours) -> str:

@@ -105,6 +105,8 @@ TRADER = {
     "trader_photos.fetch",
     "trader_photos.stop",
     "trader_photos.clear",
+    "trader_proposals.proposals",
+    "trader_proposals.decide",
 }
 #: Any trader: her list of shops.
 ANY_TRADER = {"trader_today.shops", "trader_help.first_day"}
@@ -135,6 +137,9 @@ CLERK = {
     "town_hall_photos.fetch",
     "town_hall_photos.stop",
     "town_hall_photos.clear",
+    "town_hall_proposals.proposals",
+    "town_hall_proposals.decide",
+    "town_hall_shop.shop",
 }
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}

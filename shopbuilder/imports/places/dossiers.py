@@ -10,6 +10,7 @@ from shopbuilder.imports.folding import fold
 from shopbuilder.profile.facts.models import REF, Proposal, ShopFact
 from shopbuilder.profile.models import ShopProfile
 from tenants.database import db
+from tenants.errors import NotFound
 from tenants.models import Shop
 from tenants.services import admit_shop
 
@@ -42,6 +43,7 @@ class Dossiers:
     def __init__(self) -> None:
         self._by_id: dict[int, Dossier] = {}
         self._by_ref: dict[str, Dossier] = {}
+        self._by_siret: dict[str, list[Dossier]] = defaultdict(list)
         self._by_name: dict[str, list[Dossier]] = defaultdict(list)
         self._by_address: dict[tuple[int, str], list[Dossier]] = defaultdict(list)
         rows = db.session.execute(
@@ -65,7 +67,7 @@ class Dossiers:
 
     def with_siret(self, siret: str) -> list[Dossier]:
         """Return the shops of this SIRET: there should be one at most."""
-        return [each for each in self if siret and each.profile.siret == siret]
+        return self._by_siret.get(siret, []) if siret else []
 
     def named(self, name: str) -> list[Dossier]:
         """Return the shops of this name, spelling aside."""
@@ -93,6 +95,24 @@ class Dossiers:
         refs = [fact.value for fact in dossier.of_field(REF)]
         for ref in [*refs, *([profile.source_ref] if profile.source_ref else [])]:
             self._by_ref[ref] = dossier
+        self._by_siret[profile.siret].append(dossier)
         self._by_name[fold(dossier.shop.name)].append(dossier)
         if profile.street_id is not None and profile.house_number:
             self._by_address[profile.street_id, fold(profile.house_number)].append(dossier)
+
+
+def dossier_of(shop_id: int) -> Dossier:
+    """Return one shop with all that is said of it. Raises NotFound."""
+    row = db.session.execute(
+        select(Shop, ShopProfile)
+        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+        .where(Shop.id == shop_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    dossier = Dossier(row[0], row[1])
+    for fact in db.session.scalars(select(ShopFact).where(ShopFact.shop_id == shop_id)):
+        dossier.facts[fact.field, fact.source] = fact
+    for proposal in db.session.scalars(select(Proposal).where(Proposal.shop_id == shop_id)):
+        dossier.proposals[proposal.field, proposal.about] = proposal
+    return dossier

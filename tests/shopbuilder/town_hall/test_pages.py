@@ -184,7 +184,7 @@ def test_a_long_list_has_pages(claire: Browser, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/mairie", 7), ("/mairie/boutiques", 6), ("/mairie/journal", 3)]
+    ("path", "most"), [("/mairie", 8), ("/mairie/boutiques", 6), ("/mairie/journal", 3)]
 )
 def test_each_page_takes_a_fixed_number_of_statements(
     claire: Browser, cast: Cast, clean: Flask, path: str, most: int

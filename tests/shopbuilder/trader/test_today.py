@@ -152,7 +152,7 @@ def test_a_suspended_shop_still_sees_its_orders(
     assert "1 nouvelle" in page
 
 
-def test_the_page_takes_six_statements_however_many_orders(
+def test_the_page_takes_seven_statements_however_many_orders(
     alice: Browser, app: Flask, order: Order
 ) -> None:
     counts = []
@@ -161,4 +161,4 @@ def test_the_page_takes_six_statements_however_many_orders(
         with app.app_context(), count_statements(db.engine) as sent:
             alice.get(COUNTER)
         counts.append(len(sent))
-    assert counts == [6, 6]
+    assert counts == [7, 7]

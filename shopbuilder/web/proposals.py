@@ -1,0 +1,151 @@
+"""Proposals as the town hall and a shop's counter show them, and the moves that answer them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import flash
+
+from shopbuilder.i18n import translate
+from shopbuilder.imports.places.deciding import keep, take, take_back
+from shopbuilder.imports.places.matching import SAME
+from shopbuilder.imports.places.questions import Question
+from shopbuilder.imports.places.shops import STATUS
+from shopbuilder.web.facts_in_words import label_of, lines_of, since, source_of
+from tenants.errors import N_, NotFound, Refusal
+
+#: Segment of each move: its verb, and what is said when it is done.
+MOVES: Final[Mapping[str, tuple[Callable[..., bool], str]]] = {
+    "prendre": (take, N_("It is taken. You can go back on it, below.")),
+    "garder": (keep, N_("What was there stays. You can go back on it, below.")),
+    "revenir": (take_back, N_("The question is open again, and everything as before.")),
+}
+SETTLED: Final = N_("Somebody has answered this already.")
+_CLOSED: Final = N_("shown on the town’s pages")
+_CLOSED_THERE: Final = N_("closed for good")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two values: what it says, who says it, since when."""
+
+    who: str
+    since: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question as a card."""
+
+    id: int
+    shop: str
+    slug: str
+    #: What it is about: "Telephone", "Is this shop closed?".
+    title: str
+    ours: Side
+    theirs: Side
+    #: Words of the two buttons.
+    take: str
+    keep: str
+    state: str
+    #: For an answer: what was decided, by whom.
+    answer: str
+
+
+def card_of(question: Question) -> Card:
+    """Return a question in words."""
+    title, ours, theirs, buttons = _KINDS.get(question.field, _value)(question)
+    return Card(
+        id=question.id,
+        shop=question.shop,
+        slug=question.slug,
+        title=title,
+        ours=ours,
+        theirs=theirs,
+        take=translate(buttons[0]),
+        keep=translate(buttons[1]),
+        state=question.state,
+        answer=_answer(question, buttons),
+    )
+
+
+_Parts = tuple[str, Side, Side, tuple[str, str]]
+
+
+def _value(question: Question) -> _Parts:
+    ours = Side(
+        translate(N_("On the page today")),
+        _ours_since(question),
+        lines_of(question.field, question.ours),
+    )
+    return (
+        label_of(question.field),
+        ours,
+        _theirs(question, lines_of(question.field, question.value)),
+        (N_("Take it"), N_("Keep ours")),
+    )
+
+
+def _ours_since(question: Question) -> str:
+    """Return "written by Claire, since …"."""
+    told = since(question.ours_at)
+    if not question.ours_by:
+        return told or translate(N_("written here"))
+    return translate(N_("written by %(name)s, %(since)s"), name=question.ours_by, since=told)
+
+
+def _theirs(question: Question, lines: Sequence[str]) -> Side:
+    return Side(source_of(question.source), since(question.said_at), lines)
+
+
+def _status(question: Question) -> _Parts:
+    ours = Side(translate(N_("On the page today")), "", [translate(_CLOSED)])
+    theirs = _theirs(question, [translate(_CLOSED_THERE)])
+    buttons = (N_("Take it off the pages"), N_("It is still there"))
+    return translate(N_("Has this shop closed?")), ours, theirs, buttons
+
+
+def _same(question: Question) -> _Parts:
+    entry = question.entry
+    address = f"{entry.get('house_number', '')} {entry.get('street', '')}".strip()
+    said = [entry.get("name", ""), *lines_of("trade", entry.get("trade", "other")), address]
+    ours = Side(
+        translate(N_("On the page today")),
+        "",
+        [each for each in (question.ours, question.address) if each],
+    )
+    buttons = (N_("It is the same"), N_("It is another one"))
+    return (
+        translate(N_("Is it the same shop?")),
+        ours,
+        _theirs(question, [each for each in said if each]),
+        buttons,
+    )
+
+
+_KINDS: Final[Mapping[str, Callable[[Question], _Parts]]] = {STATUS: _status, SAME: _same}
+
+
+def _answer(question: Question, buttons: tuple[str, str]) -> str:
+    """Return "Take it – Claire"; "" for an open question."""
+    if question.state == "open":
+        return ""
+    chosen = buttons[0] if question.state == "taken" else buttons[1]
+    said = translate(chosen)
+    return f"{said} – {question.settled_by}" if question.settled_by else said
+
+
+def answer(move: str, question: int, actor: str, *, shop_id: int | None = None) -> None:
+    """Do what a button asks, and say what came of it. Raises NotFound."""
+    if move not in MOVES:
+        raise NotFound
+    verb, said = MOVES[move]
+    try:
+        done = verb(question, actor, shop_id=shop_id)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        flash(translate(refusal.msgid, **refusal.values), "warning")
+        return
+    flash(translate(said if done else SETTLED), "success" if done else "info")
