@@ -12,6 +12,7 @@ from shopbuilder.facade.street.grammar import facade_of
 from shopbuilder.facade.street.pictures import in_the_row
 from shopbuilder.facade.street.places import backdrop, floor
 from shopbuilder.i18n import translate
+from shopbuilder.imports.places.sources import ORIGINS as ALL_ORIGINS
 from shopbuilder.profile.opening_hours import Kind
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.agenda.kinds import KINDS
@@ -279,3 +280,5 @@ MANUAL: Final = Manual(
         ),
     ),
 )
+#: Whom a page names: two sources under two licences.
+ORIGINS: Final = (ALL_ORIGINS["osm"], ALL_ORIGINS["sirene"])

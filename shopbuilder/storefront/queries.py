@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, ScalarSelect, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
+from shopbuilder.imports.places.credits import origin_key, origins_named
+from shopbuilder.imports.places.source import Origin
 from shopbuilder.ordering.terms import TERMS, ShopTerms, terms_from
 from shopbuilder.photos.models import Photo
 from shopbuilder.photos.queries import (
@@ -16,6 +17,7 @@ from shopbuilder.photos.queries import (
     read_shots,
     shots_of_shop,
 )
+from shopbuilder.profile.facts.models import ShopFact
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import closings_beside, read_closings
@@ -52,8 +54,8 @@ class ShopWindow:
     people: tuple[Presented, ...]
     #: Photos of the shop itself.
     shots: tuple[Shot, ...]
-    #: What stands here came from OpenStreetMap, who is then to be named.
-    open_data: bool
+    #: Whom to name for what stands here.
+    open_data: tuple[Origin, ...]
 
     @property
     def sells(self) -> bool:
@@ -90,6 +92,7 @@ def shop_window(slug: str) -> ShopWindow:
             ShopProfile.latitude,
             ShopProfile.longitude,
             ShopProfile.source_ref,
+            _sources().label("sources"),
             ShopProfile.street_id,
             Street.slug.label("street_slug"),
             closings_beside().label("closings"),
@@ -119,6 +122,16 @@ def _people() -> ScalarSelect[Any]:
     )
 
 
+def _sources() -> ScalarSelect[Any]:
+    """Return the keys of everybody who has said something of the shop, as a column beside `Shop`."""
+    return (
+        select(func.array_agg(func.distinct(ShopFact.source)))
+        .where(ShopFact.shop_id == Shop.id)
+        .correlate(Shop)
+        .scalar_subquery()
+    )
+
+
 def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
     return ShopWindow(
         terms=terms_from(row),
@@ -138,5 +151,5 @@ def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:
         closings=read_closings(row.closings),
         people=tuple(presented(row.shop_slug, *told) for told in row.people or ()),
         shots=read_shots(row.shots),
-        open_data=is_from_openstreetmap(row.source_ref),
+        open_data=origins_named([origin_key(row.source_ref), *(row.sources or ())]),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
+from shopbuilder.imports.places.credits import origins_of
+from shopbuilder.imports.places.source import Origin
 from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_page.queries import Door
 from shopbuilder.web.languages import here
@@ -63,9 +64,7 @@ def _listed(door: Door, openings: Openings) -> ListedShop:
     )
 
 
-def from_open_data(doors: Iterable[Door]) -> bool:
-    """Tell whether any of them, or its street, is OpenStreetMap's, who is then to be named."""
-    return any(
-        is_from_openstreetmap(door.source) or is_from_openstreetmap(door.street_source)
-        for door in doors
-    )
+def from_open_data(doors: Iterable[Door], *others: str | None) -> tuple[Origin, ...]:
+    """Return whom to name for these doors and their streets, and for rows with other identities."""
+    refs = {ref for door in doors for ref in (door.source, door.street_source)}
+    return origins_of(*refs, *others)

@@ -6,14 +6,12 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from shopbuilder.i18n import translate
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.town_page.agenda import turns
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch
 from shopbuilder.town_page.greeting import next_part
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
 from shopbuilder.town_page.queries import (
     StreetOnTheWalk,
-    Vacancy,
     doors_of_street,
     doors_of_town,
     markets_until,
@@ -52,17 +50,11 @@ def street(name: str) -> Response:
         stretch=stretch,
         ahead=_ahead(found, stretch),
         open_count=sum(shop.is_open for shop in shops),
-        open_data=from_open_data(doors) or _from_the_map(found, vacant),
+        open_data=from_open_data(doors, found.source, *(unit.source for unit in vacant)),
         **_list(shops),
     )
     changes = [next_change(at, (shop.state for shop in shops)), next_part(at, town)]
     return public_page(html, min([*changes, *turns(markets, at)]))
-
-
-def _from_the_map(street: StreetOnTheWalk, vacant: Sequence[Vacancy]) -> bool:
-    """Tell whether the street or an empty shop in it is OpenStreetMap's, who is then to be named."""
-    sources = (street.source, *(unit.source for unit in vacant))
-    return any(map(is_from_openstreetmap, sources))
 
 
 def _list(shops: Sequence[ListedShop]) -> dict[str, Any]:

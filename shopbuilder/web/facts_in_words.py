@@ -12,7 +12,7 @@ from shopbuilder.profile.facts.fields import FIELDS
 from shopbuilder.profile.facts.models import HAND
 from shopbuilder.profile.queries import read_hours
 from shopbuilder.profile.trades import trade_of
-from shopbuilder.web.formats import DASH, day, weekday
+from shopbuilder.web.formats import DASH, date_in_full, weekday
 from shopbuilder.web.phones import phone
 from shopbuilder.web.week import day_in_words, usual_week
 from tenants.errors import N_
@@ -34,9 +34,11 @@ def lines_of(field: str, value: str) -> Sequence[str]:
 
 
 def source_of(source: str, by: str = "") -> str:
-    """Return who says so: "OpenStreetMap", "Claire", "written here"."""
+    """Return who says so: "OpenStreetMap", "written by Claire", "written here"."""
     if source == HAND:
-        return by or translate(N_("written here"))
+        if not by:
+            return translate(N_("written here"))
+        return translate(N_("written by %(name)s"), name=by)
     if source == NEAREST:
         return translate(N_("the nearest street"))
     return ORIGINS[source].name if source in ORIGINS else source
@@ -44,7 +46,7 @@ def source_of(source: str, by: str = "") -> str:
 
 def since(moment: datetime | None) -> str:
     """Return "since 3 August 2026"; "" where nobody knows."""
-    return translate(N_("since %(day)s"), day=day(moment)) if moment else ""
+    return translate(N_("since %(day)s"), day=date_in_full(moment)) if moment else ""
 
 
 def _as_it_is(value: str) -> Sequence[str]:

@@ -42,6 +42,12 @@ def day(moment: date | datetime) -> str:
     return _first_of_month(format_date(_local_day(moment), "EEEE d MMMM", locale=_locale()))
 
 
+def date_in_full(moment: date | datetime) -> str:
+    """Return "24 novembre 2026": for what may be of another year."""
+    written = format_date(_local_day(moment), "d MMMM y", locale=_locale())
+    return _first_of_month(f" {written}").strip()
+
+
 def short_day(moment: date | datetime) -> str:
     """Return "mar. 24 nov."."""
     return _first_of_month(format_date(_local_day(moment), "EEE d MMM", locale=_locale()))

@@ -11,6 +11,7 @@ from shopbuilder.imports.places.deciding import keep, take, take_back
 from shopbuilder.imports.places.matching import SAME
 from shopbuilder.imports.places.questions import Question
 from shopbuilder.imports.places.shops import STATUS
+from shopbuilder.profile.facts.models import HAND
 from shopbuilder.web.facts_in_words import label_of, lines_of, since, source_of
 from tenants.errors import N_, NotFound, Refusal
 
@@ -89,10 +90,13 @@ def _value(question: Question) -> _Parts:
 
 def _ours_since(question: Question) -> str:
     """Return "written by Claire, since …"."""
-    told = since(question.ours_at)
-    if not question.ours_by:
-        return told or translate(N_("written here"))
-    return translate(N_("written by %(name)s, %(since)s"), name=question.ours_by, since=told)
+    if not question.ours_at:
+        return translate(N_("written here"))
+    return translate(
+        N_("%(who)s, %(since)s"),
+        who=source_of(HAND, question.ours_by),
+        since=since(question.ours_at),
+    )
 
 
 def _theirs(question: Question, lines: Sequence[str]) -> Side:

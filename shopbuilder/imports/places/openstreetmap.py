@@ -7,13 +7,14 @@ from shopbuilder.imports.openstreetmap.entries import entry_of
 from shopbuilder.imports.openstreetmap.features import read_features
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.source import ODBL, Origin, Reading, ShopSource
+from tenants.errors import N_
 
 ORIGIN: Final = Origin(
     "osm",
     "OpenStreetMap",
     "map",
     ODBL,
-    "© OpenStreetMap contributors",
+    N_("© OpenStreetMap contributors"),
     "https://www.openstreetmap.org/copyright",
 )
 

@@ -38,7 +38,7 @@ class Origin:
     #: "map", "town", "register" or "addresses": how its values rank (`ranking.py`).
     kind: str
     licence: Licence
-    #: Who is to be named where the data are shown.
+    #: Who is to be named where the data are shown; a msgid where it is words.
     credit: str
     #: Where they are found.
     address: str

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from shopbuilder.i18n import translate
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
+from shopbuilder.imports.places.credits import origin_key
+from shopbuilder.imports.places.source import ODBL, OPEN_LICENCE
+from shopbuilder.imports.places.sources import ORIGINS
 from shopbuilder.profile.trades import trade_of
 from shopbuilder.town_life.place_kinds import KINDS
 from shopbuilder.town_page.plan.queries import PlaceRow
@@ -12,15 +14,8 @@ from shopbuilder.town_page.queries import Door
 from shopbuilder.web.addresses import public_address
 from tenants.context import CurrentTown
 
-_ODBL: Final = {
-    "licence": "ODbL-1.0",
-    "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "attribution": "© OpenStreetMap contributors",
-}
-_LO: Final = {
-    "licence": "etalab-2.0",
-    "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
+#: What origins are called in the files, and whom to name for each.
+_CREDITS: Final = {origin.name: origin for origin in ORIGINS.values()}
 
 
 def shops_as_geojson(town: CurrentTown, doors: Sequence[Door]) -> dict[str, Any]:
@@ -35,11 +30,17 @@ def places_as_geojson(town: CurrentTown, places: Sequence[PlaceRow]) -> dict[str
 
 def _collection(town: CurrentTown, features: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the features with whoever is to be named for them."""
-    from_map = any(each["properties"]["origin"] == "OpenStreetMap" for each in features)
+    named = {each["properties"]["origin"] for each in features}
+    origins = [origin for name, origin in _CREDITS.items() if name in named]
+    # Whatever holds data under the ODbL is passed on under the ODbL (section 4.2).
+    shared_alike = any(origin.licence is ODBL for origin in origins)
+    licence = ODBL if shared_alike else OPEN_LICENCE
     return {
         "type": "FeatureCollection",
         "name": town.name,
-        **(_ODBL if from_map else {**_LO, "attribution": town.name}),
+        "licence": licence.key,
+        "licence_url": licence.address,
+        "attribution": ", ".join(origin.credit for origin in origins) or town.name,
         "features": features,
     }
 
@@ -74,9 +75,10 @@ def _place(place: PlaceRow) -> dict[str, Any]:
 
 
 def _origin(source: str | None, *, taken_over: bool = False) -> str:
-    """Say who wrote it: the map, the shop itself once its trader has taken over, or the town."""
-    if is_from_openstreetmap(source):
-        return "OpenStreetMap"
+    """Say who wrote it: a source, the shop itself once its trader has taken over, or the town."""
+    key = origin_key(source)
+    if key:
+        return ORIGINS[key].name
     return "shop" if taken_over else "town"
 
 

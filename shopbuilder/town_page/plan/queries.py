@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Text, cast, func, literal_column, select
 
 from shopbuilder.facade.plan.background import Shape
-from shopbuilder.imports.openstreetmap.credit import names_openstreetmap
+from shopbuilder.imports.places.credits import origin_key_of
 from shopbuilder.town_life.map_layers import LAYERS
 from shopbuilder.town_life.models import MapShape, Place, Street
 from tenants.database import db
@@ -40,8 +40,8 @@ class Ground:
     """What the background is made of, in two numbers: they change whenever it does."""
 
     stamp: str
-    #: Streets or shapes come from OpenStreetMap, who is then to be named.
-    open_data: bool
+    #: Keys of where streets and shapes come from; those that are no origin's are among them.
+    origins: frozenset[str]
     drawn: bool
 
 
@@ -64,19 +64,20 @@ def ground_of_town() -> Ground:
     Each row is stamped by the database with the transaction that wrote it (`xmin`).
     """
     stamps: list[str] = []
-    open_data = drawn = False
+    origins: set[str] = set()
+    drawn = False
     for table in (Street, MapShape):
         written = cast(cast(literal_column(f"{table.__tablename__}.xmin"), Text), BigInteger)
         row = db.session.execute(
             select(
                 func.count(table.id), func.sum(written),
-                func.bool_or(names_openstreetmap(table.source_ref)),
+                func.array_agg(func.distinct(origin_key_of(table.source_ref))),
             )
         ).one()  # fmt: skip
         stamps.append(f"{row[0]}.{row[1]}")
-        open_data = open_data or bool(row[2])
+        origins.update(key for key in row[2] or () if key)
         drawn = drawn or bool(row[0])
-    return Ground("-".join(stamps), open_data, drawn)
+    return Ground("-".join(stamps), frozenset(origins), drawn)
 
 
 def streets_with_lines() -> list[StreetRow]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from shopbuilder.facade.plan.pictograms import outline_of
 from shopbuilder.facade.plan.sheet import Sheet, Spot
 from shopbuilder.facade.plan.strokes import path
-from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
+from shopbuilder.imports.places.credits import origins_named
+from shopbuilder.imports.places.source import Origin
 from shopbuilder.town_page.listing import from_open_data, listed
 from shopbuilder.town_page.plan.asked import Asked
 from shopbuilder.town_page.plan.directory import Chip, StreetOnPlan, chips_of, streets_on_plan
@@ -23,6 +24,7 @@ from shopbuilder.town_page.plan.marks import (
 )
 from shopbuilder.town_page.plan.nearby import Nearby, nearby
 from shopbuilder.town_page.plan.queries import (
+    Ground,
     PlaceRow,
     StreetRow,
     ground_of_town,
@@ -30,7 +32,7 @@ from shopbuilder.town_page.plan.queries import (
     street_with_lines,
 )
 from shopbuilder.town_page.plan.window import ScaleBar, Window, scale_bar, window_of
-from shopbuilder.town_page.queries import doors_of_town
+from shopbuilder.town_page.queries import Door, doors_of_town
 from shopbuilder.web.opening import Openings
 from tenants.errors import NotFound
 
@@ -65,7 +67,8 @@ class PlanView:
     shop: NumberedShop | None
     street: StreetRow | None
     near: Sequence[Nearby]
-    open_data: bool
+    #: Whom to name.
+    open_data: tuple[Origin, ...]
 
     @property
     def open_count(self) -> int:
@@ -98,12 +101,14 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
         shop=shop,
         street=street,
         near=nearby(shop.spot, places) if shop and shop.spot else (),
-        open_data=ground.open_data or from_open_data(doors) or _from_the_map(rows),
+        open_data=_origins(ground, doors, rows),
     )
 
 
-def _from_the_map(rows: Sequence[PlaceRow]) -> bool:
-    return any(is_from_openstreetmap(row.source) for row in rows)
+def _origins(ground: Ground, doors: Sequence[Door], rows: Sequence[PlaceRow]) -> tuple[Origin, ...]:
+    """Return whom to name for the ground, the shops and the places."""
+    listed_ones = from_open_data(doors, *(row.source for row in rows))
+    return origins_named([*ground.origins, *(origin.key for origin in listed_ones)])
 
 
 def _places(rows: Sequence[PlaceRow], sheet: Sheet | None, at: datetime) -> list[PlacedPlace]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, render_template
 
+from shopbuilder.imports.places.credits import origins_of_town
 from shopbuilder.town_page.words.publisher import publisher_of_town
 from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town
@@ -14,7 +15,9 @@ town_words = Blueprint("town_words", __name__)
 def notice() -> Response:
     """Name who answers for these pages, and who keeps them."""
     published_town()
-    html = render_template("town_page/notice.html", publisher=publisher_of_town())
+    html = render_template(
+        "town_page/notice.html", publisher=publisher_of_town(), origins=origins_of_town()
+    )
     return public_page(html, next_midnight(now()))
 
 
