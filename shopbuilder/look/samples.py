@@ -18,6 +18,7 @@ from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.agenda.kinds import KINDS
 from shopbuilder.web.manual import Chapter, Manual
 from shopbuilder.web.presented import presented
+from shopbuilder.web.proposals import Card, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,21 @@ MANUAL: Final = Manual(
             Markup("<p>Écrivez avec vos mots.</p>"),
         ),
     ),
+)
+#: A value that a file has otherwise.
+PROPOSAL: Final = Card(
+    id=1,
+    shop="Boulangerie Martin",
+    slug="boulangerie-martin",
+    title="Téléphone",
+    ours=Side(
+        "Sur la page aujourd’hui", "écrit par Ana, depuis le 3 août 2026", ["01 99 00 00 01"]
+    ),
+    theirs=Side("OpenStreetMap", "depuis le 24 novembre 2026", ["01 99 00 00 02"]),
+    take="Prendre",
+    keep="Garder",
+    state="open",
+    answer="Garder – Claire",
 )
 #: Whom a page names: two sources under two licences.
 ORIGINS: Final = (ALL_ORIGINS["osm"], ALL_ORIGINS["sirene"])

@@ -69,7 +69,7 @@ def test_a_town_without_an_examination_says_so(
     assert "Défenseur des droits" in page
 
 
-@pytest.mark.parametrize(("path", "most"), zip(PAGES, (2, 1), strict=True))
+@pytest.mark.parametrize(("path", "most"), list(zip(PAGES, (2, 1), strict=True)))
 def test_they_cost_a_statement_or_two_and_can_be_kept(
     described: Cast, client: Browser, clean: Flask, path: str, most: int
 ) -> None:
