@@ -16,7 +16,7 @@ DEV_STAMP := $(VENV)/.dev-$(STATE)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shopbuilder/translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check weigh faults search-quality browser dist release-check manual locks
+.PHONY: help install run reset test check weigh faults search-quality browser dist release-check manual locks bench
 
 help: ## say what there is
 	@echo 'make run [PORT=8000]   the demo towns at http://localhost:8000/, everything started here'
@@ -29,6 +29,7 @@ help: ## say what there is
 	@echo 'make search-quality    150 questions of residents: what is found among the first five'
 	@echo 'make locks             requirements/*.lock anew, from pyproject.toml (needs uv)'
 	@echo 'make manual            docs/commands.md, from the commands'
+	@echo 'make bench             what our pages cost beside a bare Flask page, as a table'
 	@echo 'make dist              the wheel and the source archive, into dist/'
 	@echo 'make release-check     the wheel in empty environments on Python 3.11, 3.12 and 3.13, with figures'
 	@echo 'make install           what the three of them need, into $(VENV)'
@@ -85,6 +86,9 @@ locks:
 	$(COMPILE) pyproject.toml --extra dev -o requirements/dev.lock
 	$(COMPILE) pyproject.toml -c requirements/run.lock $(SERVERS:%=--no-emit-package %) -o requirements/serve.lock
 	printf 'build\nsetuptools>=77\nbabel>=2.18\n' | $(COMPILE) - -c requirements/dev.lock -o requirements/build.lock
+
+bench: $(DEV_STAMP) $(CATALOGUES)
+	@$(PY) -m tests.bench
 
 manual: $(DEV_STAMP)
 	@$(PY) -m shopbuilder.local.commands_page docs/commands.md

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 
 REQUIRED = (
     "DATABASE_URL",
-    "DATABASE_OWNER_URL",
     "DATABASE_SWEEP_URL",
     "REDIS_URL",
     "SECRET_KEY",

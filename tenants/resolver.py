@@ -17,7 +17,7 @@ OPERATOR_ADDRESSES = {
     "/deconnexion": "operator.sign_out",
 }
 #: Endpoints that answer on every host, towns or not.
-EVERYWHERE = frozenset({"static", "hooks.health"})
+EVERYWHERE = frozenset({"static", "hooks.health", "hooks.host"})
 
 
 def install(app: Flask) -> None:

@@ -67,6 +67,7 @@ def settings() -> dict[str, Any]:
             "workers.advice",
             "workers.notifications.tasks",
             "workers.previews",
+            "workers.heartbeat",
             "workers.imports",
             "workers.photos",
         ),

@@ -103,6 +103,11 @@ SECTIONS: Final = (
                 "shopbuilder.cli.keeping:migrate",
                 M_("Bring the database's tables to this version."),
             ),
+            Entry(
+                "health",
+                "shopbuilder.cli.health:health",
+                M_("Say whether a process is well."),
+            ),
             Entry("settings", "shopbuilder.cli.keeping:settings", M_("List every setting.")),
             Entry(
                 "completion",
@@ -189,6 +194,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "demo load": ("demo load",),
     "demo sign-ins": ("demo sign-ins",),
     "migrate": ("migrate",),
+    "health": ("health web", "health worker"),
     "settings": ("settings",),
     "completion": ("completion bash", "completion fish"),
 }

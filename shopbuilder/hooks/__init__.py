@@ -1,17 +1,35 @@
-"""What machines ask: is this process alive."""
+"""What machines ask: is this process well, and is this name one of ours."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
+from shopbuilder.revisions import state_of_tables
 from tenants.database import db
+from tenants.resolver import host_of_request
+from tenants.towns import town_map
 
 hooks = Blueprint("hooks", __name__)
 
 
 @hooks.get("/sante")
 def health() -> ResponseReturnValue:
-    """Answer 200 when this process reaches its database."""
-    with db.engine.connect() as connection:
-        connection.execute(text("SELECT 1"))
+    """Answer 200 when this process reaches its database and finds the tables it needs, else 503."""
+    try:
+        with db.engine.connect() as connection:
+            tables = state_of_tables(connection)
+    except OperationalError:
+        return {"state": "no database"}, 503
+    if tables == "behind":
+        return {"state": "to migrate"}, 503
     return {"state": "ok"}
+
+
+@hooks.get("/hooks/hote")
+def host() -> ResponseReturnValue:
+    """Answer 200 when a town answers at the host `?domain=` (or at the one asked), else 404.
+
+    The proxy asks it before it gets a certificate for a name it has not seen: Caddyfile.
+    """
+    known = town_map.at_host(request.args.get("domain", host_of_request()).lower()) is not None
+    return {"known": known}, 200 if known else 404

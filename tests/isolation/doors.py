@@ -3,6 +3,7 @@
 #: No sign-in, nothing personal: the same for everybody.
 EVERYBODY = {
     "hooks.health",
+    "hooks.host",
     "static",
     "town_home.home",
     "town_street.street",

@@ -233,7 +233,8 @@ def test_operators_pages_are_on_no_town_s_host(
 def test_a_town_s_pages_are_not_on_the_operator_s_host(
     clean: Flask, cast: Cast, values: dict[str, Any]
 ) -> None:
-    shared = {"static", "hooks.health", "town_home.home", "accounts.sign_in", "accounts.sign_out"}
+    everywhere = {"static", "hooks.health", "hooks.host"}
+    shared = everywhere | {"town_home.home", "accounts.sign_in", "accounts.sign_out"}
     town_pages = (doors.EVERYBODY | doors.SECRET | BACK_OFFICES) - shared
     answers = closed(clean, values, browser(clean, "localhost"), town_pages)
     assert {status for *_, status in answers} == {404}

@@ -55,9 +55,36 @@ def test_a_later_start_in_that_terminal_does_not_take_them_for_the_persons_own(
     assert person_settings(project, environ) == {"LANG": "fr_FR.UTF-8"}
 
 
-@pytest.mark.parametrize("module", ["shopbuilder/config.py", "workers/celery_app.py"])
+READERS = (
+    "shopbuilder/config.py",
+    "shopbuilder/serving.py",
+    "workers/celery_app.py",
+    "workers/heartbeat.py",
+)
+
+
+@pytest.mark.parametrize("module", READERS)
 def test_every_setting_that_is_read_is_explained(module: str) -> None:
-    read = re.findall(r'environ(?:\.get\(|\[)"(\w+)"', (ROOT / module).read_text())
+    read = names_read((ROOT / module).read_text())
     explained = (ROOT / ".env.example").read_text()
     assert read
     assert [name for name in read if f"#{name}=" not in explained] == []
+
+
+def test_every_setting_that_is_explained_is_read() -> None:
+    texts = [
+        path.read_text()
+        for name in ("shopbuilder", "workers")
+        for path in (ROOT / name).rglob("*.py")
+    ]
+    everywhere = "\n".join([*texts, (ROOT / "docker-compose.yml").read_text()])
+    explained = re.findall(
+        r"^#([A-Z][A-Z0-9_]*)=", (ROOT / ".env.example").read_text(), re.MULTILINE
+    )
+    assert explained
+    assert [name for name in explained if not re.search(rf"\b{name}\b", everywhere)] == []
+
+
+def names_read(text: str) -> list[str]:
+    """Return the settings that a module asks for, however it reads the environment."""
+    return re.findall(r'(?:environ(?:\.get\(|\[)|_(?:text|number|flag)\()"([A-Z_]+)"', text)

@@ -45,10 +45,6 @@ NAMES = (
     "geojson",
     "boulangerie-du-centre",
     "kg",
-    # Headings of the file whose columns are shown.
-    "code",
-    "nom",
-    "prix",
 )
 CATALOGUE = check_translations.read(check_translations.CATALOGUE)
 OPERATOR = "exploitant@example.org"
