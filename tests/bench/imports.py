@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 
 from shopbuilder.app import create_app
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.imports.runs.asking import open_run, start_run, take_back
+from shopbuilder.imports.runs.asking import open_run, plan_run, start_run, take_back
 from shopbuilder.imports.runs.claims import Claim, claim
 from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.models import ImportRun
@@ -26,7 +26,7 @@ from shopbuilder.imports.runs.working import work
 from shopbuilder.local.postgres import OWNER, create_database, create_roles, start_postgres
 from shopbuilder.local.valkey import start_valkey
 from shopbuilder.migrating import refresh_statistics, upgrade
-from tenants.database import db, in_town, transaction
+from tenants.database import db, in_town
 from tenants.models import Shop
 from tests.bench.large_catalogue import write_large_catalogue
 from tests.cast import Cast, make_cast
@@ -77,8 +77,8 @@ def measured(rows: int, data: Path, say: Callable[[str], object] = print) -> dic
             shop = db.session.scalars(select(Shop).where(Shop.id == cast.bakery_id)).one()
             with path.open("rb") as file:
                 run = open_run(KINDS["products"], file, path.name, actor="program", shop=shop)
-            with transaction():
-                db.session.execute(select(ImportRun.id))
+            if _state(run) == "sent":
+                plan_run(run)
             for step in ("plan", "write", "undo"):
                 _ask(step, run)
                 peak_in_mb()
@@ -106,8 +106,12 @@ def _carry_out(run: int) -> None:
     db.session.remove()
 
 
+def _state(run: int) -> str | None:
+    return db.session.scalar(select(ImportRun.state).where(ImportRun.id == run))
+
+
 def _standing(run: int) -> str:
-    state = db.session.scalar(select(ImportRun.state).where(ImportRun.id == run))
+    state = _state(run)
     products = db.session.scalar(select(func.count(Product.id)))
     variants = db.session.scalar(select(func.count(Variant.id)))
     return f"{state}: {products} articles, {variants} variants"

@@ -34,6 +34,9 @@ def _lines(sample: list[dict[str, str]], names: Iterator[str]) -> Iterator[dict[
             again = dict(line)
             again["ID"] = f"{turn}{int(line['ID'] or 0):06}"
             again["SKU"] = f"{line['SKU']}-{turn}" if line["SKU"] else ""
+            # The sample repeats itself there: shorter, the file stays within what may be sent.
+            again["Images"] = line["Images"].partition(",")[0]
+            again["Description"] = line["Description"][:150]
             again["Name"] = f"{next(names)[:80]} {turn}"
             if line["Parent"]:
                 again["Parent"] = _renumbered(line["Parent"], turn)

@@ -13,7 +13,14 @@ from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.products import batches
 from shopbuilder.imports.products.services import circumstances, import_products
 from shopbuilder.imports.products.sources import open_products
-from shopbuilder.imports.runs.asking import go_on, open_run, start_run, stop_run, take_back
+from shopbuilder.imports.runs.asking import (
+    go_on,
+    open_run,
+    plan_run,
+    start_run,
+    stop_run,
+    take_back,
+)
 from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.telling import capped_findings
@@ -41,8 +48,9 @@ def send(desk: Desk, path: Path) -> int:
     """Send the catalogue and have it planned."""
     with path.open("rb") as file:
         run_id = open_run(KINDS["products"], file, path.name, actor="person:1", shop=bakery(desk))
-    if seen(run_id).state == "planning":
-        work_on(run_id)
+    if seen(run_id).state == "sent":
+        plan_run(run_id)
+    work_on(run_id)
     return run_id
 
 
