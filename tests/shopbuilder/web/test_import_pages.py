@@ -128,16 +128,6 @@ def test_a_trader_chooses_among_a_shops_kinds(alice: Browser, kind: str, status:
 
 
 @pytest.mark.usefixtures("here")
-def test_prices_without_tax_are_taken_with_the_rate_that_the_trader_says(alice: Browser) -> None:
-    untaxed = b"Code;Nom;Prix HT\na;Brioche;10,00\n"
-    refused = send(alice, COUNTER, untaxed, "ht.csv").headers["Location"]
-    taken = send(alice, COUNTER, untaxed, "ht.csv", hors_taxes="550").headers["Location"]
-    let_worker_work()
-    assert "n’a pas pu se faire" in read(alice.get(refused))
-    assert "+ Brioche" in read(alice.get(taken))
-
-
-@pytest.mark.usefixtures("here")
 def test_a_form_without_a_file_says_so_at_its_field(alice: Browser) -> None:
     answer = alice.post(COUNTER, data={}, content_type="multipart/form-data")
     assert answer.status_code == 400
