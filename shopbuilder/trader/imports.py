@@ -87,6 +87,7 @@ def _settings() -> dict[str, Any]:
     return {
         "overwrite": field("fichier_gagne") == "1",
         "vat": rates.get(field("tva", longest=5)),
+        "without_tax": rates.get(field("ht", longest=5)),
     }
 
 

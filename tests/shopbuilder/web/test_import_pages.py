@@ -240,3 +240,25 @@ def test_the_pages_ask_a_fixed_number_of_statements(alice: Browser) -> None:
         let_worker_work()
     for path in (COUNTER, addresses[0]):
         assert asked[0, path] == asked[1, path] <= 9
+
+
+@pytest.mark.usefixtures("here")
+def test_prices_without_tax_are_refused_until_a_rate_is_chosen(alice: Browser) -> None:
+    head = b"Product ID;Active (0/1);Name *;Price tax excluded;Tax rules ID;Reference #\n"
+    shop = head + b"1;1;Brioche;4;1;a\n"
+    send(alice, COUNTER, shop, "presta.csv")
+    let_worker_work()
+    as_somebody_else()
+    assert "hors taxe" in read(alice.get(newest_import()))
+
+    send(alice, COUNTER, shop, "presta.csv", ht="550")
+    let_worker_work()
+    as_somebody_else()
+    assert "Brioche" in read(alice.get(newest_import()))
+
+
+def newest_import() -> str:
+    """Return the page of the newest import."""
+    newest = db.session.scalar(select(func.max(ImportRun.id)))
+    db.session.remove()
+    return f"{COUNTER}/{newest}"
