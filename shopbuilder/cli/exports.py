@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from shopbuilder.cli.members import shop_named
 from shopbuilder.exports.products import products_as_csv
 from shopbuilder.exports.shops import shops_as_csv, shops_as_geojson
+from shopbuilder.exports.woocommerce import products_for_woocommerce
 from shopbuilder.imports.errors import UnusableFile
 from tenants.database import in_town
 from tenants.errors import N_
@@ -19,6 +20,10 @@ from tenants.services import town_of_command
 _SHOPS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "csv": shops_as_csv,
     "geojson": shops_as_geojson,
+}
+_PRODUCTS: Final[dict[str, Callable[[int], Iterable[str]]]] = {
+    "csv": products_as_csv,
+    "woocommerce": products_for_woocommerce,
 }
 _OUTPUT = click.option(
     "--output",
@@ -36,12 +41,20 @@ def exports() -> None:
 @exports.command("products")
 @click.option("--town", required=True, help="The town, by its short name.")
 @click.option("--shop", required=True, help="The shop, by its address.")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(list(_PRODUCTS)),
+    default="csv",
+    show_default=True,
+    help="What to write: our own table, or a product file of WooCommerce.",
+)
 @_OUTPUT
 @with_appcontext
-def products(town: str, shop: str, output: Path | None) -> None:
+def products(town: str, shop: str, kind: str, output: Path | None) -> None:
     """Write the articles of a shop as a table for spreadsheets (CSV)."""
     with in_town(town_of_command(town)):
-        _write(products_as_csv(shop_named(shop).id), output)
+        _write(_PRODUCTS[kind](shop_named(shop).id), output)
 
 
 @exports.command("shops")

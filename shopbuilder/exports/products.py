@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row, select, tuple_
@@ -30,6 +30,7 @@ _AT_ONCE: Final = 200
 MARK: Final = "\ufeff"
 
 Cells = dict[str, str]
+Record = Row[*tuple[Any, ...]]
 
 
 def products_as_csv(shop_id: int) -> Iterator[str]:
@@ -38,28 +39,34 @@ def products_as_csv(shop_id: int) -> Iterator[str]:
     UTF-8 with its mark, semicolons, a line a variant: French spreadsheets open it by a double click.
     Two statements for every 200 articles.
     """
-    yield MARK + _written([list(COLUMNS.values())])
+    yield MARK + written([list(COLUMNS.values())])
+    for page in pages_of(shop_id):
+        yield written(
+            [cells.get(field, "") for field in COLUMNS]
+            for article, variants in page
+            for cells in _lines(article, variants)
+        )
+
+
+def pages_of(shop_id: int) -> Iterator[list[tuple[Record, list[Record]]]]:
+    """Yield the articles of a shop in its order, each with its variants: two statements a page."""
     after = (-1, 0)
     while page := _articles(shop_id, after):
         after = (page[-1].position, page[-1].id)
         variants = _variants([article.id for article in page])
-        yield _written(
-            [cells.get(field, "") for field in COLUMNS]
-            for article in page
-            for cells in _lines(article, variants.get(article.id, []))
-        )
+        yield [(article, variants.get(article.id, [])) for article in page]
 
 
-def _written(rows: Any) -> str:
+def written(rows: Iterable[Sequence[str]], separator: str = SEPARATOR) -> str:
     """Return rows as text, every cell harmless."""
     text = io.StringIO()
-    csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n").writerows(
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(
         [harmless(cell) for cell in row] for row in rows
     )
     return text.getvalue()
 
 
-def _articles(shop_id: int, after: tuple[int, int]) -> Sequence[Row[*tuple[Any, ...]]]:
+def _articles(shop_id: int, after: tuple[int, int]) -> Sequence[Record]:
     """Return the next articles behind a place, in the order of the shop."""
     return db.session.execute(
         select(
@@ -75,9 +82,9 @@ def _articles(shop_id: int, after: tuple[int, int]) -> Sequence[Row[*tuple[Any, 
     ).all()  # fmt: skip
 
 
-def _variants(product_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
+def _variants(product_ids: Sequence[int]) -> dict[int, list[Record]]:
     """Return the variants of articles, those that are off sale too, by article."""
-    found: dict[int, list[Row[*tuple[Any, ...]]]] = {}
+    found: dict[int, list[Record]] = {}
     rows = db.session.execute(
         select(
             Variant.product_id, Variant.label, Variant.options, Variant.sku, Variant.gtin,
@@ -92,9 +99,7 @@ def _variants(product_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]
     return found
 
 
-def _lines(
-    article: Row[*tuple[Any, ...]], variants: Sequence[Row[*tuple[Any, ...]]]
-) -> Iterator[Cells]:
+def _lines(article: Record, variants: Sequence[Record]) -> Iterator[Cells]:
     """Yield a line a variant; what is said of the article stands on the first one."""
     whole = _of_article(article)
     for number, variant in enumerate(variants):
@@ -102,7 +107,7 @@ def _lines(
         yield once | _of_variant(variant)
 
 
-def _of_article(row: Row[*tuple[Any, ...]]) -> Cells:
+def _of_article(row: Record) -> Cells:
     """Return the cells of an article."""
     return {
         "ref": row.source_ref or f"{OF_PAGE}{row.slug}",
@@ -125,7 +130,7 @@ def _of_article(row: Row[*tuple[Any, ...]]) -> Cells:
     }
 
 
-def _of_variant(row: Row[*tuple[Any, ...]]) -> Cells:
+def _of_variant(row: Record) -> Cells:
     """Return the cells of a variant."""
     return {
         "label": row.label,
@@ -139,7 +144,7 @@ def _of_variant(row: Row[*tuple[Any, ...]]) -> Cells:
     }
 
 
-def _quantity(row: Row[*tuple[Any, ...]]) -> str:
+def _quantity(row: Record) -> str:
     """Return what one piece holds: "250 g"."""
     held = row.content_amount, row.content_unit
     return str(NetQuantity(*held)) if None not in held else ""

@@ -1,18 +1,16 @@
 """The shops of a town as a table for spreadsheets and as a map, a page of rows at a time."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row, select
 
+from shopbuilder.exports.products import MARK, written
 from shopbuilder.i18n import translate
 from shopbuilder.imports.openstreetmap.credit import is_from_openstreetmap
 from shopbuilder.imports.openstreetmap.tags import tag_of_trade
 from shopbuilder.imports.places.own_sheet import COLUMNS
-from shopbuilder.imports.products.own_sheet import SEPARATOR, harmless
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import trade_of
 from shopbuilder.town_life.models import Street
@@ -22,8 +20,6 @@ from tenants.models import Shop
 
 #: Shops read at once.
 _AT_ONCE: Final = 500
-#: Spreadsheets know by it that the text is UTF-8.
-_MARK: Final = "\ufeff"
 #: Columns of the profile that stand in the table under their own name.
 _AS_THEY_ARE: Final = (
     "trade", "phone", "email", "website", "siret", "legal_name", "legal_address", "tagline", "story",
@@ -40,9 +36,9 @@ def shops_as_csv() -> Iterator[str]:
 
     UTF-8 with its mark, semicolons. A statement for every 500 shops.
     """
-    yield _MARK + _written([list(COLUMNS.values())])
+    yield MARK + written([list(COLUMNS.values())])
     for page in _pages():
-        yield _written([[_cells(shop)[field] for field in COLUMNS] for shop in page])
+        yield written([[_cells(shop)[field] for field in COLUMNS] for shop in page])
 
 
 def shops_as_geojson() -> Iterator[str]:
@@ -127,15 +123,6 @@ def _feature(shop: _Shop) -> dict[str, Any]:
         "geometry": geometry,
         "properties": {tag: text for tag, text in tags.items() if text},
     }
-
-
-def _written(rows: list[list[str]]) -> str:
-    """Return rows as text, every cell harmless."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n").writerows(
-        [harmless(cell) for cell in row] for row in rows
-    )
-    return text.getvalue()
 
 
 def _json(value: Any) -> str:
