@@ -30,6 +30,8 @@ class ShelfRow:
     price_cents: int
     #: Pieces left to promise; None = not counted.
     stock: int | None
+    #: Its ingredients hint at allergens that nobody has confirmed or denied.
+    asks: bool
 
     @property
     def full_name(self) -> str:
@@ -74,6 +76,7 @@ def shelf_of(shop_id: int, *, search: str = "", page: int = 1) -> ShelfPage:
             Product.published,
             Variant.price_cents,
             Variant.stock,
+            (func.jsonb_array_length(Product.proposed_allergens) > 0).label("asks"),
         )
         .join(Product, Product.id == Variant.product_id)
         .where(*found)

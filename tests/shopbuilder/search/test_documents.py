@@ -159,6 +159,15 @@ def test_only_what_was_stated_counts_as_without(
     assert {diet for diet in diets if holds(diet) == {LOAF}} == stated
 
 
+@pytest.mark.parametrize("part", ["traces", "proposed_allergens"])
+def test_what_it_may_hold_is_not_without(cast: Cast, pen: Pen, holds: Holds, part: str) -> None:
+    pen.describe(cast.bakery_id, allergens=["eggs"])
+    assert holds("x2sansgluten") == {LOAF}
+    pen.describe(cast.bakery_id, **{part: ["gluten"]})
+    assert holds("x2sansgluten") == set()
+    assert holds("x2sanslactose") == {LOAF}
+
+
 @pytest.mark.parametrize(
     ("text", "diets"),
     [

@@ -73,6 +73,7 @@ def test_what_a_file_proposes_is_asked_and_gone_once_answered(
     alice: Browser, cast: Cast, app: Flask
 ) -> None:
     describe(cast, app, proposed_allergens=["milk"])
+    assert "allergènes à confirmer" in read(alice.get(f"{COUNTER}/articles").text)
     page = read(alice.get(PAGE).text)
     assert "Les ingrédients semblent citer : lait." in page
     assert " checked>" not in alice.get(PAGE).text
