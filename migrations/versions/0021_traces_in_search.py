@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 
 BEFORE = "search_diets(p.allergens,"
 # A list that is not stated may be the null of JSON, which would join any list.
