@@ -42,7 +42,11 @@ imports.result_callback()(count_rows)
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
 @click.option(
-    "--source", type=click.Choice(["auto", *STREET_SOURCES]), default="auto", show_default=True
+    "--source",
+    type=click.Choice(["auto", *STREET_SOURCES]),
+    default="auto",
+    show_default=True,
+    help="Where the file comes from; auto looks at its content.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 @with_appcontext
@@ -109,7 +113,11 @@ def _say_background(report: BackgroundImport) -> None:
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
 @click.option(
-    "--source", type=click.Choice(["auto", *SHOP_SOURCES]), default="auto", show_default=True
+    "--source",
+    type=click.Choice(["auto", *SHOP_SOURCES]),
+    default="auto",
+    show_default=True,
+    help="Where the file comes from; auto looks at its content.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 @with_appcontext
