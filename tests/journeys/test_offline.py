@@ -18,9 +18,11 @@ def test_without_network_a_page_says_so_and_the_next_visit_is_as_usual(visit: Vi
     assert page.locator("h1").inner_text() == "Le réseau est parti faire un tour."
     kept = "caches.keys().then(k => caches.open(k[0])).then(c => c.keys())"
     addresses = page.evaluate(f"{kept}.then(all => all.map(each => new URL(each.url).pathname))")
-    assert addresses == ["/hors-ligne"]
+    assert addresses == ["/hors-ligne", "/en/hors-ligne"]
+    page.goto(page.url.replace("/boulangerie", "/en/boulangerie"))
+    assert page.locator("html").get_attribute("lang") == "en"
     page.context.set_offline(False)
-    page.goto(page.url)
+    page.goto(page.url.replace("/en/", "/"))
     assert "Garance" in page.locator("h1").inner_text()
 
 
