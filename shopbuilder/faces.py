@@ -13,8 +13,11 @@ from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
 from shopbuilder.town_hall.export import town_hall_export
+from shopbuilder.town_hall.agenda import town_hall_agenda
+from shopbuilder.town_hall.feeds import town_hall_feeds
 from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.imports import town_hall_imports
+from shopbuilder.town_hall.news import town_hall_news
 from shopbuilder.town_hall.pages import town_hall
 from shopbuilder.town_hall.photos import town_hall_photos
 from shopbuilder.town_hall.proposals import town_hall_proposals
@@ -80,6 +83,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_proposals,
     town_hall_proposals,
     town_hall_shop,
+    town_hall_agenda,
+    town_hall_news,
+    town_hall_feeds,
     town_hall_help,
     town_home,
     town_street,

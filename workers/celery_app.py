@@ -68,6 +68,7 @@ def settings() -> dict[str, Any]:
             "workers.notifications.tasks",
             "workers.previews",
             "workers.heartbeat",
+            "workers.subscriptions",
             "workers.imports",
             "workers.photos",
         ),

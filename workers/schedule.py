@@ -12,6 +12,9 @@ SCHEDULE = {
     "send what is due": _every(1, "workers.notifications.tasks.sweep_deliveries"),
     "let orders that nobody accepted lapse": _every(10, "workers.orders.sweep_unaccepted"),
     "take up imports that wait": _every(1, "workers.imports.sweep_imports"),
+    "ask the calendars and feeds that towns follow": _every(
+        60, "workers.subscriptions.sweep_subscriptions"
+    ),
     "draw pictures of links": _every(60, "workers.previews.sweep_previews"),
     "develop photos": _every(2, "workers.photos.sweep_waiting"),
     "take away files of photos that are gone": _every(3600, "workers.photos.sweep_files"),

@@ -26,6 +26,9 @@ UNACCEPTED = text(
     "SELECT town_id, id FROM orders WHERE state = 'placed' AND slot_starts_at <= :now"
     " ORDER BY slot_starts_at LIMIT :batch"
 )
+SUBSCRIPTIONS = text(
+    "SELECT town_id, id FROM subscriptions WHERE due_at <= :now ORDER BY due_at LIMIT :batch"
+)
 
 
 def due_by_town(query: TextClause, at: datetime | None = None) -> Mapping[int, Sequence[int]]:

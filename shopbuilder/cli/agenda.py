@@ -43,3 +43,26 @@ def agenda(file: Path, town: str, shop: str | None, *, private: bool, dry_run: b
         )
         say_findings(report.findings)
         end_of_import(done, kept=report.kept)
+
+
+@click.command("news")
+@click.argument("file", type=_FILE)
+@click.option("--town", required=True, help="The town, by its short name.")
+@click.option("--shop", help="The shop whose news they are, by its address; without it, the town.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@with_appcontext
+def news(file: Path, town: str, shop: str | None, *, dry_run: bool) -> None:
+    """Import the news of a feed that was saved as a file (RSS or Atom)."""
+    with in_town(town_of_command(town)):
+        telling = shop_named(shop) if shop else None
+        with shown_progress(translate(N_("News"))) as progress:
+            done = do_now("news", Asked(file, telling, dry_run=dry_run, progress=progress))
+        report = done.outcome.report
+        say(
+            N_("News: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+            created=report.created,
+            changed=report.changed,
+            unchanged=report.unchanged,
+        )
+        say_findings(report.findings)
+        end_of_import(done, kept=report.kept)

@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from shopbuilder.catalogue.vat import rates_of
-from shopbuilder.cli.agenda import agenda
+from shopbuilder.cli.agenda import agenda, news
 from shopbuilder.cli.counting import count_rows
 from shopbuilder.cli.findings import say, say_findings, shown_progress
 from shopbuilder.cli.import_runs import do_now, end_of_import, list_runs, say_way_back, undo
@@ -196,5 +196,6 @@ def _rate(written: str | None) -> int | None:
 
 
 imports.add_command(agenda)
+imports.add_command(news)
 imports.add_command(list_runs)
 imports.add_command(undo)

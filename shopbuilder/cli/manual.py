@@ -173,6 +173,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "export shops --town bourg-neuf -o commerces.csv",
         "export shops --town bourg-neuf --as geojson -o commerces.geojson",
     ),
+    "import news": ("import news actualites.xml --town bourg-neuf",),
     "photo add": (
         'photo add vitrine.jpg --town bourg-neuf --shop fournil-martin --alt "La vitrine, le matin"',
     ),

@@ -13,6 +13,7 @@ from tenants.errors import N_
 TABS: Final = (
     ("town_hall.overview", N_("Overview")),
     ("town_hall.shops", N_("Shops")),
+    ("town_hall_agenda.entries", N_("Agenda")),
     ("town_hall_questions.questions", N_("Questions")),
     ("town_hall_imports.imports", N_("Files")),
     ("town_hall.activity", N_("Journal")),

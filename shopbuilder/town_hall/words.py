@@ -55,9 +55,22 @@ SENTENCES: Final[Mapping[str, str]] = {
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
     "town.street_added": N_("street added: %(name)s"),
     "town.rendezvous_announced": N_("rendez-vous announced: %(name)s"),
+    "town.rendezvous_changed": N_("rendez-vous changed: %(name)s"),
+    "town.rendezvous_day_cancelled": N_("one day of a rendez-vous cancelled: %(name)s"),
+    "town.rendezvous_cancelled": N_("rendez-vous cancelled: %(name)s"),
+    "town.rendezvous_stopped": N_("rendez-vous that ends: %(name)s"),
+    "town.rendezvous_taken_back": N_("last change taken back: %(name)s"),
+    "town.news_changed": N_("news changed: %(name)s"),
+    "town.news_withdrawn": N_("news withdrawn: %(name)s"),
+    "town.news_taken_back": N_("last change of a piece of news taken back: %(name)s"),
     "town.agenda_imported": N_(
         "rendez-vous brought in: %(created)s new, %(changed)s changed, %(gone)s gone"
     ),
+    "town.news_imported": N_("news brought in: %(created)s new, %(changed)s changed"),
+    "town.feed_followed": N_("“%(name)s” is followed from now on"),
+    "town.feed_paused": N_("“%(name)s” is not asked for a while"),
+    "town.feed_resumed": N_("“%(name)s” is asked again"),
+    "town.feed_removed": N_("“%(name)s” is not followed any more"),
     "town.news_published": N_("news published: %(name)s"),
     "town.shops_imported": N_("shops brought in from open data"),
 }

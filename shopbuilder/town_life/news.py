@@ -31,6 +31,9 @@ class News:
     updated_at: datetime
     shop_slug: str | None
     shop: str | None
+    #: Who wrote it, and the whole of it on another site; "" where it was written here.
+    author: str = ""
+    link: str = ""
 
     @property
     def href(self) -> str:
@@ -51,6 +54,7 @@ class News:
 
 _COLUMNS = (
     NewsItem.slug, NewsItem.title, NewsItem.text, NewsItem.published_at, NewsItem.updated_at,
+    NewsItem.author, NewsItem.link,
     Shop.slug.label("shop_slug"), Shop.name.label("shop"),
 )  # fmt: skip
 
@@ -60,7 +64,8 @@ def _published(at: datetime) -> Any:
     return (
         select(*_COLUMNS)
         .outerjoin(Shop, (Shop.id == NewsItem.shop_id) & (Shop.status == "admitted"))
-        .where(NewsItem.published_at <= at, or_(NewsItem.shop_id.is_(None), Shop.id.is_not(None)))
+        .where(NewsItem.published_at <= at, NewsItem.withdrawn_at.is_(None))
+        .where(or_(NewsItem.shop_id.is_(None), Shop.id.is_not(None)))
     )
 
 
@@ -104,16 +109,8 @@ def publish_news(
     shop_id: int | None = None,
 ) -> NewsItem:
     """Publish a piece of news, now or at a time ahead. Raises NewsRefused with a sentence."""
-    line, kept = one_line(title), many_lines(text)
-    if not line or not kept or len(line) > MAX_TITLE or len(kept) > MAX_TEXT:
-        raise NewsRefused(
-            N_("News need a title of at most %(title)s characters and a text of at most %(text)s."),
-            title=MAX_TITLE,
-            text=MAX_TEXT,
-        )
     moment = published_at or now()
-    if until is not None and until <= moment:
-        raise NewsRefused(N_("News cannot end before they begin."))
+    line, kept = checked(title, text, moment, until)
     with transaction():
         item = NewsItem(
             slug=SlugBook.of_news().free(line),
@@ -127,3 +124,17 @@ def publish_news(
         db.session.flush()
         record("town.news_published", "news_item", item.id, actor=actor, name=line)
     return item
+
+
+def checked(title: str, text: str, begins: datetime, until: datetime | None) -> tuple[str, str]:
+    """Return title and text as they are kept. Raises NewsRefused with a sentence."""
+    line, kept = one_line(title), many_lines(text)
+    if not line or not kept or len(line) > MAX_TITLE or len(kept) > MAX_TEXT:
+        raise NewsRefused(
+            N_("News need a title of at most %(title)s characters and a text of at most %(text)s."),
+            title=MAX_TITLE,
+            text=MAX_TEXT,
+        )
+    if until is not None and until <= begins:
+        raise NewsRefused(N_("News cannot end before they begin."))
+    return line, kept

@@ -9,7 +9,6 @@ from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import coming_entries
 from shopbuilder.town_life.news import latest_news
 from shopbuilder.town_page.advisers import advisers
-from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.first_steps import first_steps
 from shopbuilder.town_page.greeting import greeting, market_now, next_part, take_home
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
@@ -18,6 +17,7 @@ from shopbuilder.town_page.queries import doors_of_town
 from shopbuilder.town_page.walk import main_streets, next_to_open, streets_of
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import public_page, published_town
+from shopbuilder.web.rendezvous.leaves import leaves, turns
 from shopbuilder.web.sky import sky_at
 from shopbuilder.web.turn import seed_of
 from tenants.clock import now

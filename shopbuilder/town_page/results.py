@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from shopbuilder.i18n import translate
 from shopbuilder.profile.trades import TRADES, Trade
-from shopbuilder.town_page.agenda import leaves, turns
 from shopbuilder.town_page.asking import Asked, respelled, trade_in_address
 from shopbuilder.town_page.diets import DIETS
 from shopbuilder.town_page.finding import Found, Shelf
@@ -18,6 +17,7 @@ from shopbuilder.town_page.queries import Door, doors_of_town, street_named
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.opening import next_change
 from shopbuilder.web.pages import Pages, in_pages
+from shopbuilder.web.rendezvous.leaves import leaves, turns
 from shopbuilder.web.turn import in_turn, seed_of
 from tenants.context import CurrentTown
 from tenants.errors import N_

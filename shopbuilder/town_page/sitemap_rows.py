@@ -120,7 +120,9 @@ def _entries() -> Any:
 def _news() -> Any:
     path = literal("/actualites/").concat(NewsItem.slug)
     return _page(4, path, NewsItem.updated_at).where(
-        NewsItem.published_at <= now(), _of_nobody_suspended(NewsItem)
+        NewsItem.published_at <= now(),
+        NewsItem.withdrawn_at.is_(None),
+        _of_nobody_suspended(NewsItem),
     )
 
 

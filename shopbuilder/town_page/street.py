@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from shopbuilder.i18n import translate
-from shopbuilder.town_page.agenda import turns
 from shopbuilder.town_page.drawn_street import Stretch, drawn_stretch
 from shopbuilder.town_page.greeting import next_part
 from shopbuilder.town_page.listing import ListedShop, from_open_data, listed
@@ -22,6 +21,7 @@ from shopbuilder.town_page.walk import streets_of
 from shopbuilder.web.languages import here
 from shopbuilder.web.opening import next_change, next_midnight
 from shopbuilder.web.pages import in_pages, page_number, public_page, published_town, slug
+from shopbuilder.web.rendezvous.leaves import turns
 from shopbuilder.web.sky import sky_at
 from tenants.clock import now
 

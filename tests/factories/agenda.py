@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from shopbuilder.town_life.agenda.services import Announced, announce
-from shopbuilder.town_life.models import AgendaEntry, NewsItem
+from shopbuilder.town_life.models import AgendaEntry, NewsItem, Subscription
 from shopbuilder.town_life.news import publish_news
 from tenants.clock import now
 from tenants.database import db, transaction
@@ -26,14 +26,21 @@ def announced(pen: Pen, title: str = "Grand marché", **said: Any) -> str:
         return announce(Announced(title=title, **{**usual, **said}), actor="program").slug
 
 
-def told_in_town(slug: str) -> None:
-    """Write a rendez-vous and a piece of news at that address, in the town entered."""
+def told_in_town(slug: str, shop_id: int | None = None) -> dict[str, int]:
+    """Write a rendez-vous and a piece of news at that address, and follow a feed; in the town entered.
+
+    Returns their numbers by the names that addresses give them.
+    """
     at = now()
     with transaction():
-        db.session.add(
-            AgendaEntry(slug=slug, title="Fête", starts_at=at, ends_at=at + timedelta(hours=1))
+        entry = AgendaEntry(
+            slug=slug, title="Fête", starts_at=at, ends_at=at + timedelta(hours=1), shop_id=shop_id
         )
-        db.session.add(NewsItem(slug=slug, title="Neuf", text="Neuf.", published_at=at))
+        item = NewsItem(slug=slug, title="Neuf", text="Neuf.", published_at=at)
+        feed = Subscription(kind="news", name="Feed", url="https://a.example/feed")
+        db.session.add_all([entry, item, feed])
+        db.session.flush()
+        return {"rendezvous": entry.id, "news": item.id, "feed": feed.id}
 
 
 def told(pen: Pen, title: str, text: str = "Venez voir.", **said: Any) -> str:

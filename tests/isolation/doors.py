@@ -141,6 +141,21 @@ CLERK = {
     "town_hall_proposals.proposals",
     "town_hall_proposals.decide",
     "town_hall_shop.shop",
+    "town_hall_agenda.entries",
+    "town_hall_agenda.blank",
+    "town_hall_agenda.announce",
+    "town_hall_agenda.entry",
+    "town_hall_agenda.change",
+    "town_hall_agenda.move",
+    "town_hall_news.items",
+    "town_hall_news.blank",
+    "town_hall_news.publish",
+    "town_hall_news.item",
+    "town_hall_news.change",
+    "town_hall_news.move",
+    "town_hall_feeds.feeds",
+    "town_hall_feeds.add",
+    "town_hall_feeds.settle",
 }
 #: Everybody, on the operator's host alone.
 OPERATOR_HOST = {"operator.home", "operator.sign_in", "operator.sign_out"}

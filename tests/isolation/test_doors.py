@@ -37,7 +37,7 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
         placed = order_of((cast.loaf_id, 1))
         photo = photo_of(cast.bakery)
         photo_key, photo_file = photo.key, f"{photo.width}.webp"
-        told_in_town("rue-du-four")
+        told = told_in_town("rue-du-four", cast.bakery_id)
         question_id = asked_of(cast.bakery_id).asked_ids[0]
         shop = db.session.scalars(select(Shop).where(Shop.id == cast.bakery_id)).one()
         prices = BytesIO(b"Code;Nom;Prix")
@@ -46,6 +46,7 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
             # A plan is drawn where somebody stands on it.
             db.session.execute(update(ShopProfile).values(latitude=48.0, longitude=-4.0))
     return {
+        **told,
         "question": question_id,
         "shop": cast.bakery,
         "product": "article",

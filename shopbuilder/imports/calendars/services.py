@@ -12,6 +12,7 @@ from shopbuilder.imports.calendars.drafts import Draft, Drafts, drafts_of
 from shopbuilder.imports.calendars.merging import merged, value_of, when_is_theirs
 from shopbuilder.imports.calendars.reading import calendar_file, read_calendar
 from shopbuilder.imports.findings import Findings
+from shopbuilder.imports.origin import Origin
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.town_life.slugs import SlugBook
@@ -51,23 +52,6 @@ class AgendaImport:
     def kept(self) -> int:
         """Entries that stand here as the calendar has them, or as a person made them since."""
         return self.created + self.changed + self.unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose calendar it is, and how it came."""
-
-    #: NULL = the town's.
-    shop_id: int | None = None
-    #: The calendar that the town follows; what leaves it is not held any more.
-    subscription_id: int | None = None
-    #: Publish also what its author marked as private.
-    with_private: bool = False
-    actor: str = "command"
-
-    def ref(self, uid: str) -> str:
-        """Return the identity of an event within the town."""
-        return uid if self.shop_id is None else f"shop-{self.shop_id}:{uid}"
 
 
 def import_agenda(

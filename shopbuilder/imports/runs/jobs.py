@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from shopbuilder.imports.calendars.services import import_agenda
+from shopbuilder.imports.calendars.services import AgendaImport, import_agenda
+from shopbuilder.imports.feeds.services import NewsImport, import_news
 from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.places.streets import import_streets
@@ -68,17 +69,45 @@ def _shops(asked: Asked) -> Outcome:
 
 
 def _agenda(asked: Asked) -> Outcome:
-    report = import_agenda(
-        asked.path,
-        shop_id=asked.shop.id if asked.shop else None,
-        with_private=bool(asked.settings.get("private")),
-        dry_run=asked.dry_run,
-        progress=asked.progress,
+    return agenda_outcome(
+        import_agenda(
+            asked.path,
+            shop_id=asked.shop.id if asked.shop else None,
+            with_private=bool(asked.settings.get("private")),
+            dry_run=asked.dry_run,
+            progress=asked.progress,
+        )
     )
+
+
+def agenda_outcome(report: AgendaImport) -> Outcome:
+    """Return what came of a calendar, as a run tells it."""
     counts = [
         (N_("Rendez-vous that come: %(count)s"), report.created),
         (N_("Rendez-vous that change: %(count)s"), report.changed),
         (N_("Rendez-vous that stay as they are: %(count)s"), report.unchanged),
+    ]
+    lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
+    return Outcome(report.findings, counts, lines, report)
+
+
+def _news(asked: Asked) -> Outcome:
+    return news_outcome(
+        import_news(
+            asked.path,
+            shop_id=asked.shop.id if asked.shop else None,
+            dry_run=asked.dry_run,
+            progress=asked.progress,
+        )
+    )
+
+
+def news_outcome(report: NewsImport) -> Outcome:
+    """Return what came of a feed, as a run tells it."""
+    counts = [
+        (N_("News that come: %(count)s"), report.created),
+        (N_("News that change: %(count)s"), report.changed),
+        (N_("News that stay as they are: %(count)s"), report.unchanged),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -93,5 +122,6 @@ JOBS: Final = {
         Job("products", articles.perform, articles.batches),
         Job("agenda", _agenda),
         Job("shop-agenda", _agenda),
+        Job("news", _news),
     )
 }

@@ -11,6 +11,7 @@ from tenants.errors import N_
 
 _MAP: Final = N_("An extract of OpenStreetMap, as GeoJSON.")
 _CALENDAR: Final = N_("A calendar that another program saved (iCalendar, .ics).")
+_FEED: Final = N_("A feed of news, saved as a file (RSS or Atom).")
 _ICS: Final = (".ics", ".ical")
 _STREETS: Final = N_(
     "An extract of OpenStreetMap (GeoJSON), or of the Base Adresse Nationale (CSV)."
@@ -45,6 +46,7 @@ KINDS: Final = {
         Kind("streets", N_("Streets"), _STREETS, _MAPS_AND_TABLES),
         Kind("background", N_("The plan’s background"), _MAP, _GEOJSON),
         Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
+        Kind("news", N_("News"), _FEED, (".xml", ".rss", ".atom")),
         Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
         Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),
         Kind(

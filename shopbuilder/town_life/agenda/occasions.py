@@ -73,15 +73,20 @@ class Entry:
     changes: tuple[Change, ...] = ()
     #: Nothing that begins then or later is held any more; None = it goes on.
     stopped_at: datetime | None = None
+    #: Of its row.
+    id: int = 0
+    #: Brought by a calendar that the town follows.
+    followed: bool = False
 
     def occurrences(self, begin: datetime, end: datetime) -> list[Rendezvous]:
-        """Return the occurrences that touch the time from `begin` up to `end` (instants)."""
+        """Return the occurrences that touch the time from `begin` up to `end`, soonest first."""
         stop = self.stopped_at
-        return [
+        found = [
             each
             for each in self._near(begin, end)
             if each.touches(begin, end) and (stop is None or each.starts_at < stop)
         ]
+        return sorted(found, key=lambda each: each.starts_at) if self.changes else found
 
     def _near(self, begin: datetime, end: datetime) -> Iterator[Rendezvous]:
         """Yield at least what touches a time; some may lie beside it."""

@@ -37,7 +37,8 @@ def _entries() -> Seen:
             AgendaEntry.summary, AgendaEntry.price, AgendaEntry.booking, AgendaEntry.starts_at,
             AgendaEntry.ends_at, AgendaEntry.all_day, AgendaEntry.rule, AgendaEntry.without,
             AgendaEntry.also, AgendaEntry.changes, AgendaEntry.timezone, AgendaEntry.status,
-            AgendaEntry.link, AgendaEntry.stopped_at, AgendaEntry.created_at,
+            AgendaEntry.link, AgendaEntry.stopped_at, AgendaEntry.id,
+            AgendaEntry.subscription_id, AgendaEntry.created_at,
             AgendaEntry.updated_at,
             Shop.slug.label("shop_slug"), Shop.name.label("shop"),
             Place.name.label("place_name"),
@@ -70,14 +71,23 @@ def entries_between(
     )
 
 
-def entries_since(moment: datetime) -> list[Entry]:
+def entries_since(moment: datetime, *conditions: ColumnElement[bool]) -> list[Entry]:
     """Return the entries that are not over at an instant, however far ahead."""
-    return _read(_entries().where(or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > moment)))
+    not_over = or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > moment)
+    return _read(_entries().where(not_over, *conditions))
 
 
 def entry_at(slug: str) -> Entry:
     """Return the entry at this address; raises NotFound."""
     found = _read(_entries().where(AgendaEntry.slug == slug))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def entry_numbered(number: int, *conditions: ColumnElement[bool]) -> Entry:
+    """Return the entry of that number, as it stands; raises NotFound."""
+    found = _read(_entries().where(AgendaEntry.id == number, *conditions))
     if not found:
         raise NotFound
     return found[0]
@@ -124,7 +134,7 @@ def _read(query: Seen) -> list[Entry]:
 
 
 def _entry(row: Row[Any], town: ZoneInfo) -> Entry:
-    zone = _zone(row.timezone) or town
+    zone = zone_named(row.timezone) or town
     first, last = wall_clock(row.starts_at, zone), wall_clock(row.ends_at, zone)
     recurrence = _recurrence(row, first, zone)
     said = Rendezvous(
@@ -144,10 +154,12 @@ def _entry(row: Row[Any], town: ZoneInfo) -> Entry:
         row.updated_at,
         read_changes(row.changes),
         row.stopped_at,
+        row.id,
+        row.subscription_id is not None,
     )
 
 
-def _zone(name: str) -> ZoneInfo | None:
+def zone_named(name: str) -> ZoneInfo | None:
     """Return the zone of that name; None for none, and for one that this machine does not know."""
     try:
         return ZoneInfo(name) if name else None

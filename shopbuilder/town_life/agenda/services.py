@@ -90,15 +90,21 @@ def timing_of(said: Announced) -> Timing:
 
 def columns_of(said: Announced) -> dict[str, Any]:
     """Return the columns of an entry that announces this. Raises AgendaRefused with a sentence."""
+    when = timing_of(said).columns(current_town().zone)
+    return {**when, "all_day": said.starts is None, **words_of(said)}
+
+
+def words_of(said: Announced) -> dict[str, Any]:
+    """Return the columns that say what and where. Raises AgendaRefused with a sentence."""
+    if said.kind not in KINDS:
+        raise AgendaRefused(N_("There is no such kind of rendez-vous: %(kind)s."), kind=said.kind)
     return {
-        **timing_of(said).columns(current_town().zone),
         "kind": said.kind,
         "title": _line(said.title, MAX_TITLE, N_("A rendez-vous needs a name.")),
         "place": _line(said.place, MAX_LINE),
         "summary": _text(said.summary),
         "price": _line(said.price, MAX_LINE),
         "booking": _line(said.booking, MAX_LINE),
-        "all_day": said.starts is None,
         "shop_id": said.shop_id,
         "place_id": said.place_id,
         "street_id": said.street_id,
@@ -157,8 +163,6 @@ def _lasting(said: Announced) -> timedelta:
     shortest = timedelta(0) if said.starts is not None else timedelta(days=1)
     if not shortest <= lasts <= _LONGEST or not whole_days:
         raise AgendaRefused(N_("A rendez-vous ends after it begins, within a year."))
-    if said.kind not in KINDS:
-        raise AgendaRefused(N_("There is no such kind of rendez-vous: %(kind)s."), kind=said.kind)
     return lasts
 
 

@@ -17,15 +17,15 @@ from shopbuilder.town_life.agenda.queries import (
 )
 from shopbuilder.town_page.rendezvous.asked import Asked, asked_for
 from shopbuilder.town_page.rendezvous.ical import calendar_of
-from shopbuilder.town_page.rendezvous.words import (
+from shopbuilder.web.addresses import public_address
+from shopbuilder.web.feeds import Feed, Said, atom, public_feed
+from shopbuilder.web.pages import published_town, slug
+from shopbuilder.web.rendezvous.words import (
     again_in_words,
     capital,
     span_in_words,
     standing,
 )
-from shopbuilder.web.addresses import public_address
-from shopbuilder.web.feeds import Feed, Said, atom, public_feed
-from shopbuilder.web.pages import published_town, slug
 from tenants.clock import now
 from tenants.context import CurrentTown
 

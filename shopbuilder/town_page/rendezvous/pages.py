@@ -15,7 +15,6 @@ from shopbuilder.town_life.agenda.queries import (
     occurrences,
     start_of,
 )
-from shopbuilder.town_page.agenda import turns
 from shopbuilder.town_page.rendezvous.asked import (
     Asked,
     asked_for,
@@ -29,19 +28,20 @@ from shopbuilder.town_page.rendezvous.sheets import (
     going_on,
     strip_of,
 )
-from shopbuilder.town_page.rendezvous.words import (
-    again_in_words,
-    capital,
-    first_day,
-    last_day,
-    span_in_words,
-)
 from shopbuilder.web.addresses import public_address
 from shopbuilder.web.formats import day as day_in_words
 from shopbuilder.web.languages import here
 from shopbuilder.web.linked_data import Occasion, event_data, linked_data
 from shopbuilder.web.opening import next_midnight
 from shopbuilder.web.pages import public_page, published_town, slug
+from shopbuilder.web.rendezvous.leaves import turns
+from shopbuilder.web.rendezvous.words import (
+    again_in_words,
+    capital,
+    first_day,
+    last_day,
+    span_in_words,
+)
 from tenants.clock import now
 
 town_agenda = Blueprint("town_agenda", __name__)

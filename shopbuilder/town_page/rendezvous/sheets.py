@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
 from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
-from shopbuilder.town_page.agenda import names_of
 from shopbuilder.town_page.rendezvous.asked import Asked, reachable
-from shopbuilder.town_page.rendezvous.words import (
+from shopbuilder.web.formats import day as in_words
+from shopbuilder.web.languages import here
+from shopbuilder.web.rendezvous.leaves import names_of
+from shopbuilder.web.rendezvous.words import (
     capital,
     first_day,
     hours,
@@ -18,8 +20,6 @@ from shopbuilder.town_page.rendezvous.words import (
     span_in_words,
     standing,
 )
-from shopbuilder.web.formats import day as in_words
-from shopbuilder.web.languages import here
 from tenants.context import current_town
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from shopbuilder.town_life.agenda.occasions import Rendezvous
-from shopbuilder.town_page.agenda import leaves
+from shopbuilder.web.rendezvous.leaves import leaves
 from tenants.context import CurrentTown, entered
 
 PARIS = ZoneInfo("Europe/Paris")

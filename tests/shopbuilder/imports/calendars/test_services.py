@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import func, select
 
 from shopbuilder.imports.calendars.reading import MOST_BYTES
-from shopbuilder.imports.calendars.services import AgendaImport, Origin, bring
+from shopbuilder.imports.calendars.services import AgendaImport, bring
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import by_reason
+from shopbuilder.imports.origin import Origin
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import occurrences
 from shopbuilder.town_life.models import AgendaEntry, Subscription

@@ -11,8 +11,8 @@ from shopbuilder.i18n import language
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import in_order
-from shopbuilder.town_page.rendezvous.words import hours, standing
 from shopbuilder.web.languages import here
+from shopbuilder.web.rendezvous.words import hours, standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from flask import Flask
 from shopbuilder.town_life.agenda.occasions import Entry, Rendezvous
 from shopbuilder.town_life.agenda.recurrence import Recurrence, instant
 from shopbuilder.town_life.agenda.rules import read_rule
-from shopbuilder.town_page.rendezvous.words import again_in_words
+from shopbuilder.web.rendezvous.words import again_in_words
 from tenants.context import CurrentTown, entered
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -1,0 +1,20 @@
+"""Whose rendez-vous or news are brought, and by what way."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose they are, and how they came."""
+
+    #: None = the town's.
+    shop_id: int | None = None
+    #: The calendar or feed that the town follows; None = a file.
+    subscription_id: int | None = None
+    #: Publish also what its author marked as private.
+    with_private: bool = False
+    actor: str = "command"
+
+    def ref(self, identity: str) -> str:
+        """Return an identity within the town."""
+        return identity if self.shop_id is None else f"shop-{self.shop_id}:{identity}"

@@ -1,0 +1,1 @@
+"""Calendars and feeds of other sites that a town follows."""
