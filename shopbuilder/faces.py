@@ -12,8 +12,8 @@ from shopbuilder.storefront.home import shop_home
 from shopbuilder.storefront.order import order
 from shopbuilder.storefront.photos import shop_photos
 from shopbuilder.storefront.product import shop_product
-from shopbuilder.town_hall.export import town_hall_export
 from shopbuilder.town_hall.agenda import town_hall_agenda
+from shopbuilder.town_hall.export import town_hall_export
 from shopbuilder.town_hall.feeds import town_hall_feeds
 from shopbuilder.town_hall.help import town_hall_help
 from shopbuilder.town_hall.imports import town_hall_imports
