@@ -29,7 +29,7 @@ def entry(kind: str, actor: str = "program", person: str | None = None, **payloa
 WHOLE = {
     "name": "Pain", "number": 12, "day": "2026-11-24", "at": "2026-11-24T16:00:00+00:00",
     "first_day": "2026-12-24", "last_day": "2026-12-26", "before": 420, "after": 450,
-    "created": 3, "changed": 2, "gone": 1, "alt": "La vitrine",
+    "created": 3, "changed": 2, "gone": 1, "alt": "La vitrine", "file": "rues.csv",
 }  # fmt: skip
 
 
