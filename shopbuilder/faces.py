@@ -41,6 +41,7 @@ from shopbuilder.town_page.words.help import town_help
 from shopbuilder.town_page.words.offline import town_offline
 from shopbuilder.town_page.words.pages import town_words
 from shopbuilder.town_page.words.ranking import town_ranking
+from shopbuilder.trader.agenda import trader_agenda
 from shopbuilder.trader.answer_link import answer_link
 from shopbuilder.trader.article_facts import trader_article_facts
 from shopbuilder.trader.articles import trader_articles
@@ -69,6 +70,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     trader_article_facts,
     trader_export,
     trader_hours,
+    trader_agenda,
     trader_help,
     trader_questions,
     trader_photos,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response, render_template, request
 
@@ -16,13 +16,19 @@ from shopbuilder.storefront.hours import closings_ahead, coming_days
 from shopbuilder.storefront.labels import card_of
 from shopbuilder.storefront.linked import shop_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
+from shopbuilder.town_life.agenda.queries import COMING, occurrences
+from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.opening import Opening, next_change, opening_at
 from shopbuilder.web.pages import BRIEFLY, page_of, public_page, published_town, slug
+from shopbuilder.web.rendezvous.leaves import leaves, turns
 from shopbuilder.web.sky import sky_at
 from tenants.clock import now
 
 shop_home = Blueprint("shop_home", __name__)
+
+#: Rendez-vous of the shop on its page, the next of each.
+_COMING_SHOWN: Final = 3
 
 
 @shop_home.get("/<shop>")
@@ -35,6 +41,7 @@ def home(shop: str) -> Response:
     beside = doors_beside(window, at)
     shelves = _shelves(window)
     sky = sky_at(at, town.zone)
+    coming = occurrences(at, at + COMING, AgendaEntry.shop_id == window.terms.id)
     html = render_template(
         "storefront/home.html",
         shop=window,
@@ -45,10 +52,12 @@ def home(shop: str) -> Response:
         nearby=nearby(window),
         linked_data=shop_data(window),
         beside=beside,
+        coming=leaves(coming, town.zone, most=_COMING_SHOWN),
         **_hours(window, at),
         **shelves,
     )
-    changes_at = next_change(at, [state, *(door.state for door in beside)])
+    states = [state, *(door.state for door in beside)]
+    changes_at = min([next_change(at, states), *turns(coming, at)])
     return public_page(html, changes_at, longest=BRIEFLY)
 
 

@@ -16,6 +16,7 @@ TABS: Final = (
     ("trader_photos.photos", N_("Photos")),
     ("trader_hours.hours", N_("Opening hours")),
     ("trader_questions.questions", N_("Questions")),
+    ("trader_agenda.entries", N_("Agenda")),
     ("trader_imports.imports", N_("Files")),
 )
 
