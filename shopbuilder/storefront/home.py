@@ -16,6 +16,7 @@ from shopbuilder.storefront.hours import closings_ahead, coming_days
 from shopbuilder.storefront.labels import card_of
 from shopbuilder.storefront.linked import shop_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
+from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import COMING, occurrences
 from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.web.assets import static_url
@@ -36,12 +37,10 @@ def home(shop: str) -> Response:
     """Show a shop to whoever stands before it."""
     town, at = published_town(), now()
     window = shop_window(slug(shop))
-    terms = window.terms
-    state = opening_at(at, terms.opening_hours, window.closings, window.latitude, window.longitude)
+    state = _state(window, at)
     beside = doors_beside(window, at)
-    shelves = _shelves(window)
+    shelves, coming = _shelves(window), _coming(window, at)
     sky = sky_at(at, town.zone)
-    coming = occurrences(at, at + COMING, AgendaEntry.shop_id == window.terms.id)
     html = render_template(
         "storefront/home.html",
         shop=window,
@@ -56,9 +55,18 @@ def home(shop: str) -> Response:
         **_hours(window, at),
         **shelves,
     )
-    states = [state, *(door.state for door in beside)]
-    changes_at = min([next_change(at, states), *turns(coming, at)])
-    return public_page(html, changes_at, longest=BRIEFLY)
+    changes = next_change(at, [state, *(door.state for door in beside)])
+    return public_page(html, min([changes, *turns(coming, at)]), longest=BRIEFLY)
+
+
+def _state(window: ShopWindow, at: datetime) -> Opening:
+    hours = window.terms.opening_hours
+    return opening_at(at, hours, window.closings, window.latitude, window.longitude)
+
+
+def _coming(window: ShopWindow, at: datetime) -> list[Rendezvous]:
+    """Return the shop's own rendez-vous of the coming months; one statement."""
+    return occurrences(at, at + COMING, AgendaEntry.shop_id == window.terms.id)
 
 
 def _front(window: ShopWindow, state: Opening, sky: str) -> str:
