@@ -138,6 +138,7 @@ def test_one_day_is_cancelled_shown_as_such_and_held_after_all(clerk: Browser) -
     first = days(clerk, at)[0]
     assert clerk.post(f"{at}/annuler-un-jour", data={"jour": first}).status_code == 303
     assert "annulé" in said(clerk.get("/agenda").text)
+    assert "Pas cette fois" in said(clerk.get("/agenda/marche-aux-livres").text)
     assert "STATUS:CANCELLED" in clerk.get("/agenda.ics").text
     assert "EventCancelled" in clerk.get("/agenda/marche-aux-livres").text
     clerk.post(f"{at}/maintenir-un-jour", data={"jour": first})
