@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ONE_ADDRESS: Final = frozenset(
     {
         "hooks.health",
+        "hooks.host",
         "shop_photos.photo",
         "static",
         "town_drawings.drawing",
