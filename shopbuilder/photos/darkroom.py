@@ -7,14 +7,11 @@ A file may be made to break its decoder. Then only that process falls, and the c
 
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
-from pathlib import Path
 from typing import BinaryIO, Final
 
+from shopbuilder.apart import bound, run_apart
 from shopbuilder.photos.developing import Developed, develop
 from shopbuilder.photos.errors import PhotoRefused
 from shopbuilder.photos.sizes import KINDS, widths_of
@@ -28,8 +25,6 @@ PATIENCE: Final = 60
 #: All sizes of one photo together have about one megabyte.
 MOST_WRITTEN: Final = 24 * 1024 * 1024
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
-
 
 class DecoderFell(Exception):  # noqa: N818 - it says what happened
     """The process died, ran out of time or answered nonsense: nothing is known of the photo."""
@@ -40,29 +35,13 @@ def developed(data: bytes) -> Developed:
     with tempfile.TemporaryFile() as sent, tempfile.TemporaryFile() as made:
         sent.write(data)
         sent.seek(0)
-        try:
-            ended = subprocess.run(  # noqa: S603 - our own module; the file comes on its input
-                [sys.executable, "-s", "-P", "-m", __name__, str(MEMORY), str(SECONDS)],
-                stdin=sent,
-                stdout=made,
-                stderr=subprocess.DEVNULL,
-                env=_surroundings(),
-                cwd="/",
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as slow:
-            raise DecoderFell from slow
-        if ended.returncode:
+        code = run_apart(
+            __name__, [str(MEMORY), str(SECONDS)], patience=PATIENCE, stdin=sent, stdout=made
+        )
+        if code != 0:
             raise DecoderFell
         made.seek(0)
         return _answer(made)
-
-
-def _surroundings() -> Mapping[str, str]:
-    """Return the environment of the process: no address of a database, no key."""
-    # One arena: each further one would count as memory that nobody uses.
-    return {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 
 
 def _answer(made: BinaryIO) -> Developed:
@@ -83,7 +62,8 @@ def _answer(made: BinaryIO) -> Developed:
 
 def main() -> None:
     """Develop the photo on the input, within limits, and write it or the refusal to the output."""
-    _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))
+    os.nice(5)  # pages go first
+    bound(memory=int(sys.argv[1]), seconds=int(sys.argv[2]), written=MOST_WRITTEN)
     made = sys.stdout.buffer
     try:
         photo = develop(sys.stdin.buffer.read())
@@ -96,18 +76,6 @@ def main() -> None:
     made.write(json.dumps(head).encode() + b"\n")
     for name in names:
         made.write(photo.files[name])
-
-
-def _limit(*, memory: int, seconds: int) -> None:
-    """Bound what this process may take; what goes beyond ends it, or is a MemoryError."""
-    os.nice(5)  # pages go first
-    for what, most in (
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

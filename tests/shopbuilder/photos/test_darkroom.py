@@ -11,6 +11,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from shopbuilder.apart import SURROUNDINGS
 from shopbuilder.photos import darkroom
 from shopbuilder.photos.darkroom import DecoderFell, developed
 from shopbuilder.photos.developing import develop
@@ -123,7 +124,7 @@ def peak_of(data: bytes) -> int:
     )
     ended = subprocess.run(
         [sys.executable, "-c", program, str(darkroom.MEMORY), str(darkroom.SECONDS)],
-        input=data, capture_output=True, check=True, env=dict(darkroom._surroundings()),
+        input=data, capture_output=True, check=True, env=dict(SURROUNDINGS),
     )  # fmt: skip
     assert ended.stdout.startswith(b'{"width"'), ended.stdout[:300]
     return int(ended.stderr.partition(b"VmHWM:")[2].split()[0]) // 1024

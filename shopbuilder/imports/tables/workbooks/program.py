@@ -7,7 +7,6 @@ ends here, and costs the person one sentence.
 """
 
 import contextlib
-import resource
 import sys
 import zipfile
 import zlib
@@ -17,6 +16,7 @@ from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, PasswordError
 
+from shopbuilder.apart import bound
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.sniffing import Kind
 from shopbuilder.imports.tables.workbooks.emitting import Enough, Unrolled
@@ -37,7 +37,8 @@ DONE, DAMAGED, LOCKED, TOO_MUCH = 0, 10, 11, 12
 
 def main(kind: str, file: str, folder: str, rows: str) -> int:
     """Unroll `file` into `folder`, and return the exit code."""
-    _bound()
+    # Some libraries map files as a whole: that counts too.
+    bound(memory=MAX_MEMORY, seconds=MAX_SECONDS, written=MAX_OUTPUT, mapped=True)
     into = Unrolled(Path(folder), int(rows))
     try:
         with contextlib.suppress(Enough):
@@ -64,18 +65,6 @@ def _unroll(kind: Kind, path: Path, into: Unrolled) -> None:
     else:
         with zipfile.ZipFile(path) as archive:
             (unroll_xlsx if kind == Kind.XLSX else unroll_ods)(archive, into)
-
-
-def _bound() -> None:
-    """Set the limits that no library can cross."""
-    for what, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
-        (resource.RLIMIT_FSIZE, MAX_OUTPUT),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -1,17 +1,14 @@
 """A workbook as plain lines in a folder of its own, which goes when nobody reads it any more."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import shopbuilder
+from shopbuilder.apart import run_apart
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.sniffing import Kind
 from shopbuilder.imports.tables.archives import check_archive
@@ -74,17 +71,6 @@ def unroll(path: Path, kind: Kind, *, rows: int = MOST_ROWS) -> Workbook:
 
 def _run(path: Path, kind: Kind, folder: Path, rows: int) -> int:
     """Run the process that opens workbooks, and return its exit code."""
-    command = [
-        sys.executable, "-m", program.__name__, kind.value, str(path.resolve()), str(folder), str(rows)
-    ]  # fmt: skip
-    home = str(Path(shopbuilder.__file__).resolve().parent.parent)
-    # Nothing of the site's secrets goes along.
-    environment = {"PYTHONPATH": home, "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command, env=environment, check=False, timeout=_PATIENCE, cwd=folder,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return program.TOO_MUCH
-    return done.returncode
+    given = [kind.value, str(path.resolve()), str(folder), str(rows)]
+    code = run_apart(program.__name__, given, patience=_PATIENCE)
+    return program.TOO_MUCH if code is None else code
