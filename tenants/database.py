@@ -66,6 +66,11 @@ def of_same_town(column: str, target: str, *, ondelete: str | None = None) -> Fo
     )
 
 
+def among(column: str, values: tuple[str, ...]) -> str:
+    """Return the condition of a check: the column holds one of these words."""
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
 db = SQLAlchemy(model_class=Base)
 
 

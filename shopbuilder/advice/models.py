@@ -6,14 +6,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
-from tenants.database import TownOwned, of_same_town, of_town
+from tenants.database import TownOwned, among, of_same_town, of_town
 
 QUESTION_STATES = ("held", "open", "closed", "discarded")
 ASKED_STATES = ("asked", "answered", "passed_on", "cannot_help")
-
-
-def _among(column: str, values: tuple[str, ...]) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
 
 
 class Question(TownOwned):
@@ -29,7 +25,7 @@ class Question(TownOwned):
         UniqueConstraint("town_id", "form_key"),
         UniqueConstraint("town_id", "token_hash"),
         UniqueConstraint("town_id", "code_hash"),
-        CheckConstraint(_among("state", QUESTION_STATES), name="state"),
+        CheckConstraint(among("state", QUESTION_STATES), name="state"),
         CheckConstraint("email <> '' OR phone <> ''", name="reachable"),
         Index(None, "town_id", "state"),
         Index(None, "town_id", "asked_at"),
@@ -70,7 +66,7 @@ class QuestionShop(TownOwned):
         of_same_town("shop_id", "shops", ondelete="CASCADE"),
         UniqueConstraint("town_id", "question_id", "shop_id"),
         UniqueConstraint("town_id", "token_hash"),
-        CheckConstraint(_among("state", ASKED_STATES), name="state"),
+        CheckConstraint(among("state", ASKED_STATES), name="state"),
         Index(None, "town_id", "shop_id", "asked_at"),
     )
 
@@ -95,7 +91,7 @@ class Answer(TownOwned):
         of_town(),
         of_same_town("question_shop_id", "question_shops", ondelete="CASCADE"),
         UniqueConstraint("town_id", "question_shop_id", "form_key"),
-        CheckConstraint(_among("kind", ASKED_STATES[1:]), name="kind"),
+        CheckConstraint(among("kind", ASKED_STATES[1:]), name="kind"),
     )
 
     question_shop_id: Mapped[int]

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
-from tenants.database import TownOwned, of_same_town, of_town
+from tenants.database import TownOwned, among, of_same_town, of_town
 
 ORDER_STATES = (
     "placed", "accepted", "ready", "handed_over",
@@ -15,10 +15,6 @@ ORDER_STATES = (
 PAYMENT_STATES = (
     "none", "pending", "authorised", "paid", "part_refunded", "refunded", "failed",
 )  # fmt: skip
-
-
-def _among(column: str, values: tuple[str, ...]) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
 
 
 class Basket(TownOwned):
@@ -88,8 +84,8 @@ class Order(TownOwned):
         of_same_town("shop_id", "shops"),
         UniqueConstraint("town_id", "shop_id", "number"),
         UniqueConstraint("town_id", "group_id", "shop_id"),
-        CheckConstraint(_among("state", ORDER_STATES), name="state"),
-        CheckConstraint(_among("payment_state", PAYMENT_STATES), name="payment_state"),
+        CheckConstraint(among("state", ORDER_STATES), name="state"),
+        CheckConstraint(among("payment_state", PAYMENT_STATES), name="payment_state"),
         CheckConstraint("total_cents >= 0", name="total"),
         CheckConstraint("slot_ends_at > slot_starts_at", name="slot"),
         Index(

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
-from tenants.database import TownOwned, of_same_town, of_town
+from tenants.database import TownOwned, among, of_same_town, of_town
 
 
 class Photo(TownOwned):
@@ -63,9 +63,7 @@ class SentPhoto(TownOwned):
         of_same_town("person_id", "shop_people", ondelete="CASCADE"),
         of_same_town("upload_id", "uploads", ondelete="CASCADE"),
         UniqueConstraint("town_id", "key"),
-        CheckConstraint(
-            "state IN ('waiting', 'developing', 'ready', 'refused', 'aside')", name="state"
-        ),
+        CheckConstraint(among("state", SENT_STATES), name="state"),
         CheckConstraint("product_id IS NULL OR person_id IS NULL", name="subject"),
         CheckConstraint("key IS NOT NULL OR state NOT IN ('ready', 'aside')", name="developed"),
         Index(None, "town_id", "shop_id", "state"),

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
-from tenants.database import TownOwned, of_same_town, of_town
+from tenants.database import TownOwned, among, of_same_town, of_town
 
 #: `sent` waits for what must be settled first; `planning`, `running` and `undoing` are for the
 #: worker to take; `ready` has its plan and waits for a person; the rest are ends.
@@ -18,10 +18,6 @@ FINDING_KINDS = ("refused", "dropped", "noted", "left")
 CHANGES = ("created", "changed", "deleted")
 
 
-def _among(column: str, values: tuple[str, ...]) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
-
-
 class ImportRun(TownOwned):
     """One import of one file: asked for, planned, done, perhaps undone."""
 
@@ -30,7 +26,7 @@ class ImportRun(TownOwned):
         of_town(),
         of_same_town("shop_id", "shops", ondelete="CASCADE"),
         of_same_town("upload_id", "uploads"),
-        CheckConstraint(_among("state", RUN_STATES), name="state"),
+        CheckConstraint(among("state", RUN_STATES), name="state"),
         Index(None, "town_id", "shop_id", "created_at"),
         Index(
             "ix_import_runs_waiting",
@@ -84,7 +80,7 @@ class ImportFinding(TownOwned):
     __table_args__ = (
         of_town(),
         of_same_town("run_id", "import_runs", ondelete="CASCADE"),
-        CheckConstraint(_among("kind", FINDING_KINDS), name="kind"),
+        CheckConstraint(among("kind", FINDING_KINDS), name="kind"),
         Index(None, "town_id", "run_id", "kind", "id"),
     )
 
@@ -104,7 +100,7 @@ class ImportChange(TownOwned):
     __table_args__ = (
         of_town(),
         of_same_town("run_id", "import_runs", ondelete="CASCADE"),
-        CheckConstraint(_among("what", CHANGES), name="what"),
+        CheckConstraint(among("what", CHANGES), name="what"),
         Index(None, "town_id", "run_id", "id"),
     )
 
