@@ -1,9 +1,8 @@
 """An order, for who made it: found by its code, followed and cancelled by its secret link."""
 
-import re
 from typing import Final
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from shopbuilder.codes import read_code, shown
@@ -18,12 +17,12 @@ from shopbuilder.web.formats import moment
 from shopbuilder.web.forms import field, without_token
 from shopbuilder.web.limits import limited
 from shopbuilder.web.prices import money
+from shopbuilder.web.secret_links import keep_secret, secret
 from tenants.errors import N_, NotFound, Refusal
 
 order = Blueprint("order", __name__, url_prefix="/commande")
+order.after_request(keep_secret)
 
-#: What `codes.new_token` makes.
-_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 #: The way of an order that goes well, as the customer is told of it.
 STEPS: Final = {
     "placed": N_("Sent to the shop"),
@@ -51,16 +50,6 @@ class UnknownCode(Refusal):
     msgid = N_("No order here has this code. Please check it: eight letters and digits.")
 
 
-@order.after_request
-def keep_secret(response: Response) -> Response:
-    """Let nobody keep, index or be referred from a page whose address is a secret."""
-    if request.view_args and "token" in request.view_args:
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
 @order.get("")
 def find() -> ResponseReturnValue:
     """Ask for the code of an order."""
@@ -85,25 +74,18 @@ def look_up() -> ResponseReturnValue:
 def follow(token: str) -> ResponseReturnValue:
     """Show what has become of the orders of one checkout."""
     template = "confirmation" if "merci" in request.args else "tracking"
-    return _page(group_by_token(_secret(token)), template, [])
+    return _page(group_by_token(secret(token)), template, [])
 
 
 @order.post("/<token>/annuler")
 def cancel(token: str) -> ResponseReturnValue:
     """Cancel the order with one of the shops."""
     try:
-        cancel_order(_secret(token), _number("boutique"), _number("numero"))
+        cancel_order(secret(token), _number("boutique"), _number("numero"))
     except WrongMove as wrong:
         said = [("error", refusal_in_words(wrong))]
         return _page(group_by_token(token), "tracking", said), wrong.status
     return redirect(url_for("order.follow", token=token), 303)
-
-
-def _secret(segment: str) -> str:
-    """Return a segment that can be a secret; raises NotFound without asking the database."""
-    if not _SECRET.fullmatch(segment):
-        raise NotFound
-    return segment
 
 
 def _number(name: str) -> int:

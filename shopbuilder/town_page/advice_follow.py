@@ -18,10 +18,11 @@ from shopbuilder.i18n import refusal_in_words, translate
 from shopbuilder.messages.queries import Sent, said_of
 from shopbuilder.profile.trades import trade_of
 from shopbuilder.town_page.advice_steps import steps_of
-from shopbuilder.web.asking import keep_secret, limits, links, secret
+from shopbuilder.web.asking import limits, links
 from shopbuilder.web.forms import field, without_token
 from shopbuilder.web.limits import limited
 from shopbuilder.web.reply_times import reply_time
+from shopbuilder.web.secret_links import keep_secret, secret
 from tenants.errors import N_, NotFound, Refusal
 
 town_advice_follow = Blueprint("town_advice_follow", __name__, url_prefix="/conseil/suivi")

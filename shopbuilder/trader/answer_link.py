@@ -7,8 +7,8 @@ from shopbuilder.advice.answering import SHOP
 from shopbuilder.advice.queries import asked_by_token, question_for_shop
 from shopbuilder.i18n import translate
 from shopbuilder.trader.replying import REFUSALS, SAID, reply_page, take_reply
-from shopbuilder.web.asking import keep_secret, secret
 from shopbuilder.web.limits import limited
+from shopbuilder.web.secret_links import keep_secret, secret
 from tenants.errors import Refusal
 
 answer_link = Blueprint("answer_link", __name__, url_prefix="/conseil/repondre")
