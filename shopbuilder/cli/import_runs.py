@@ -15,24 +15,13 @@ from shopbuilder.imports.runs.kinds import KINDS
 from shopbuilder.imports.runs.queries import runs_of_town
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.web.formats import moment
+from shopbuilder.web.import_runs import STATES
 from tenants.context import current_town
 from tenants.database import in_town
 from tenants.errors import N_
 from tenants.services import town_of_command
 
 _TRIED = N_("This was a trial: nothing was written.")
-
-STATES = {
-    "sent": N_("sent"),
-    "planning": N_("being looked at"),
-    "ready": N_("ready to start"),
-    "running": N_("under way"),
-    "stopped": N_("stopped"),
-    "done": N_("done"),
-    "failed": N_("failed"),
-    "undoing": N_("being taken back"),
-    "undone": N_("taken back"),
-}
 
 
 @dataclass(frozen=True)

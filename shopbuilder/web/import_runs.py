@@ -16,6 +16,7 @@ from shopbuilder.imports.runs.asking import (
     take_back,
     try_again,
 )
+from shopbuilder.imports.runs.claims import AT_WORK
 from shopbuilder.imports.runs.kinds import KINDS, Kind
 from shopbuilder.imports.runs.queries import findings_of, run_seen
 from shopbuilder.web.files import sent_file
@@ -35,7 +36,6 @@ STATES: Final[Mapping[str, str]] = {
     "undoing": N_("being taken back"),
     "undone": N_("taken back"),
 }
-AT_WORK: Final = frozenset({"planning", "running", "undoing"})
 #: Findings of each kind on the page of a run; `?tout=1` shows all that are kept.
 SHOWN: Final = 30
 _ALL: Final = 1_000

@@ -1,11 +1,9 @@
 """An import done here and now, as the command line does it: no worker, no waiting."""
 
-from typing import Any
-
 from shopbuilder.imports.runs.job import Asked, Job, Outcome
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.recording import recorded
-from shopbuilder.imports.runs.telling import keep_findings
+from shopbuilder.imports.runs.telling import keep_findings, tell
 from tenants.clock import now
 from tenants.database import db, transaction
 
@@ -33,22 +31,8 @@ def run_now(job: Job, asked: Asked, *, actor: str = "program") -> tuple[int | No
         db.session.flush()
         with recorded(run.id):
             outcome = job.perform(asked)
-        finish(run, outcome)
+        tell(run, outcome)
+        keep_findings(run, outcome.findings)
+        run.state, run.ended_at = "done", now()
         run_id = run.id
     return run_id, outcome
-
-
-def finish(run: ImportRun, outcome: Outcome) -> None:
-    """Write what came of an import into its run, in the open transaction."""
-    run.state, run.ended_at, run.leased_until = "done", now(), None
-    run.counts = [list(each) for each in outcome.counts]
-    run.first_lines = lines_as_json(outcome)
-    keep_findings(run, outcome.findings)
-
-
-def lines_as_json(outcome: Outcome) -> list[Any]:
-    """Return the first lines of an outcome as a run keeps them."""
-    return [
-        [msgid, {key: str(value) for key, value in values.items()}]
-        for msgid, values in outcome.first_lines
-    ]

@@ -1,8 +1,9 @@
-"""What a run found, kept with it: all of it counted, the first of each kind word for word."""
+"""What came of a run, kept with it: findings all counted, the first of each kind word for word."""
 
 from typing import Any, Final
 
 from shopbuilder.imports.findings import Finding, Findings
+from shopbuilder.imports.runs.job import Outcome
 from shopbuilder.imports.runs.models import ImportFinding, ImportRun
 from tenants.database import db
 
@@ -69,6 +70,15 @@ def drained(findings: Findings) -> Findings:
     for found in lists_of(findings).values():
         found.clear()
     return taken
+
+
+def tell(run: ImportRun, whole: Outcome) -> None:
+    """Write into a run what came of it so far: counts, and first lines."""
+    run.counts = [list(each) for each in whole.counts]
+    run.first_lines = [
+        [msgid, {key: str(value) for key, value in values.items()}]
+        for msgid, values in whole.first_lines
+    ]
 
 
 def keep_findings(run: ImportRun, findings: Findings) -> None:

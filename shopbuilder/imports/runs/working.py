@@ -19,7 +19,7 @@ from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Batch, Job, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.recording import recorded
-from shopbuilder.imports.runs.telling import capped_findings, keep_findings, take_over
+from shopbuilder.imports.runs.telling import capped_findings, keep_findings, take_over, tell
 from shopbuilder.imports.runs.undoing import undo_run
 from shopbuilder.uploads.services import KEPT_AS, written_to
 from tenants.database import db, transaction
@@ -140,7 +140,7 @@ def _plan(claim: Claim, planned: tuple[Outcome, int]) -> None:
     outcome, items = planned
     with transaction():
         run = _mine(claim)
-        run.counts, run.first_lines = _as_json(outcome)
+        tell(run, outcome)
         run.found = {}
         keep_findings(run, outcome.findings)
         db.session.flush()
@@ -153,7 +153,7 @@ def _at_once(claim: Claim, job: Job, asked: Asked) -> None:
         with recorded(claim.run_id):
             outcome = job.perform(asked)
         run = _mine(claim)
-        run.counts, run.first_lines = _as_json(outcome)
+        tell(run, outcome)
         keep_findings(run, outcome.findings)
         # What it brought is told by the importer itself.
         db.session.flush()
@@ -181,7 +181,7 @@ def _write(claim: Claim, batch: Batch) -> bool:
         run = _mine(claim)
         whole = _Sum(run.counts, run.first_lines)
         whole.add(outcome)
-        run.counts, run.first_lines = _as_json(whole.outcome())
+        tell(run, whole.outcome())
         keep_findings(run, outcome.findings)
         db.session.flush()
         total = max(run.total, batch.behind)
@@ -193,15 +193,6 @@ def _mine(claim: Claim) -> ImportRun:
     if run is None:
         raise ClaimLost
     return run
-
-
-def _as_json(outcome: Outcome) -> tuple[list[Any], list[Any]]:
-    """Return counts and first lines as a run keeps them."""
-    lines = [
-        [msgid, {key: str(value) for key, value in values.items()}]
-        for msgid, values in outcome.first_lines
-    ]
-    return [list(each) for each in outcome.counts], lines
 
 
 class _Sum:
