@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from shopbuilder.imports.findings import Findings
-from shopbuilder.imports.openstreetmap.vacancies import VacancyTally
 from shopbuilder.imports.places.source import Origin
+from shopbuilder.imports.places.vacancies import VacancyTally
 
 
 @dataclass

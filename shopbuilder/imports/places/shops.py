@@ -6,7 +6,6 @@ from pathlib import Path
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.openstreetmap.plane import plane_around
 from shopbuilder.imports.openstreetmap.street_book import StreetBook
-from shopbuilder.imports.openstreetmap.vacancies import write_vacancies
 from shopbuilder.imports.places.dossiers import Dossier, Dossiers
 from shopbuilder.imports.places.locating import Located, locate
 from shopbuilder.imports.places.matching import SAME, match
@@ -16,6 +15,7 @@ from shopbuilder.imports.places.report import ShopImport
 from shopbuilder.imports.places.settling import Said, Settled, ask, hear, withdraw
 from shopbuilder.imports.places.source import Reading
 from shopbuilder.imports.places.sources import shop_source_of
+from shopbuilder.imports.places.vacancies import write_vacancies
 from shopbuilder.imports.places.walking import order_doors
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.profile.facts.fields import position_text

@@ -1,6 +1,5 @@
 """Establishments of the national register of businesses, as INSEE lays them out since 2019."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from shopbuilder.imports.openstreetmap.tags import Use
@@ -8,7 +7,7 @@ from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.naf import trade_of_activity
 from shopbuilder.imports.places.source import OPEN_LICENCE, Origin, Reading, ShopSource
 from shopbuilder.imports.places.spelling import house_number, sign_name, street_name
-from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
+from shopbuilder.imports.places.tables import Line, entries_by, in_the_town
 from tenants.errors import N_
 
 ORIGIN: Final = Origin(
@@ -37,13 +36,6 @@ _COLUMNS: Final = {
     "longitude": ("longitude", "x longitude"), "latitude": ("latitude", "y latitude"),
     "precision": ("geo type",),
 }  # fmt: skip
-
-
-def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS):
-        entry = _entry(line, reading)
-        if entry is not None:
-            yield entry
 
 
 def _entry(line: Line, reading: Reading) -> Entry | None:
@@ -104,5 +96,8 @@ def _position(line: Line) -> tuple[float, float] | None:
 
 
 SOURCE: Final = ShopSource(
-    ORIGIN, _read, _COLUMNS, known_by=("siret", "status", "activity", "street", "postcode")
+    ORIGIN,
+    entries_by(_COLUMNS, _entry),
+    _COLUMNS,
+    known_by=("siret", "status", "activity", "street", "postcode"),
 )

@@ -1,6 +1,5 @@
 """Establishments of the national register of businesses, as INSEE laid them out before 2019."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from shopbuilder.imports.openstreetmap.tags import Use
@@ -14,7 +13,7 @@ from shopbuilder.imports.places.spelling import (
     sign_name,
     street_name,
 )
-from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
+from shopbuilder.imports.places.tables import Line, entries_by, in_the_town
 from tenants.errors import N_
 
 _COLUMNS: Final = {
@@ -24,13 +23,6 @@ _COLUMNS: Final = {
     "commune": ("libcom",), "shown": ("diffcom",), "activity": ("apet700",),
     "longitude": ("longitude",), "latitude": ("latitude",), "precision": ("geo type",),
 }  # fmt: skip
-
-
-def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS):
-        entry = _entry(line, reading)
-        if entry is not None:
-            yield entry
 
 
 def _entry(line: Line, reading: Reading) -> Entry | None:
@@ -67,5 +59,8 @@ def _entry(line: Line, reading: Reading) -> Entry | None:
 
 
 SOURCE: Final = ShopSource(
-    ORIGIN, _read, _COLUMNS, known_by=("siren", "nic", "activity", "street", "postcode")
+    ORIGIN,
+    entries_by(_COLUMNS, _entry),
+    _COLUMNS,
+    known_by=("siren", "nic", "activity", "street", "postcode"),
 )

@@ -55,11 +55,6 @@ def street_name(written: str, *, joined: bool = True) -> str:
     return name[:1].upper() + name[1:]
 
 
-def is_street(written: str) -> bool:
-    """Tell whether the words begin with a kind of street."""
-    return bool(_kind(written.split())[0])
-
-
 def _kind(words: list[str]) -> tuple[str, list[str]]:
     """Return the kind of street and the words after it."""
     for length in (2, 1):

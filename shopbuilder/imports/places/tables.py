@@ -7,6 +7,7 @@ from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
 from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.street_names import street_key
+from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.source import Reading
 from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.tables.rows import Row, layout_of, table_of
@@ -29,6 +30,17 @@ def rows_of(reading: Reading, columns: Mapping[str, Collection[str]]) -> Iterato
             )
         else:
             yield Line(row, reading.findings, reading.town.country)
+
+
+def entries_by(
+    columns: Mapping[str, Collection[str]], entry_of: Callable[["Line", Reading], Entry | None]
+) -> Callable[[Reading], Iterator[Entry]]:
+    """Return what reads a table whose lines are an entry each, or nothing."""
+
+    def read(reading: Reading) -> Iterator[Entry]:
+        return filter(None, (entry_of(line, reading) for line in rows_of(reading, columns)))
+
+    return read
 
 
 @dataclass

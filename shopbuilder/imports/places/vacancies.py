@@ -2,33 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import select
 
-from shopbuilder.imports.openstreetmap.shapes import Point
-from shopbuilder.imports.places.entry import Entry
-from shopbuilder.town_life.models import Street, VacantUnit
+from shopbuilder.imports.places.locating import Located
+from shopbuilder.town_life.models import VacantUnit
 from tenants.database import db
-
-
-class Spotted(Protocol):
-    """An entry and its place in the town, as far as they concern an empty shop."""
-
-    @property
-    def entry(self) -> Entry:
-        """What the map says."""
-        ...
-
-    @property
-    def street(self) -> Street | None:
-        """The street it stands in."""
-        ...
-
-    @property
-    def at(self) -> Point | None:
-        """Longitude and latitude."""
-        ...
 
 
 @dataclass
@@ -42,7 +22,7 @@ class VacancyTally:
     removed: int = 0
 
 
-def write_vacancies(spotted: Sequence[Spotted], source: str, tally: VacancyTally) -> None:
+def write_vacancies(located: Sequence[Located], source: str, tally: VacancyTally) -> None:
     """Write the empty shops of a file beside those of the files before it.
 
     Only the map knows of empty shops: a file of another source lets none of them go.
@@ -53,18 +33,18 @@ def write_vacancies(spotted: Sequence[Spotted], source: str, tally: VacancyTally
         unit.source_ref: unit
         for unit in db.session.scalars(select(VacantUnit).where(VacantUnit.source_ref.is_not(None)))
     }
-    for spot in spotted:
-        _write_one(spot, known.pop(spot.entry.ref, None), tally)
+    for each in located:
+        _write_one(each, known.pop(each.entry.ref, None), tally)
     for unit in known.values():
         if not unit.note:
             db.session.delete(unit)
             tally.removed += 1
 
 
-def _write_one(spot: Spotted, known: VacantUnit | None, tally: VacancyTally) -> None:
-    values = _values(spot)
+def _write_one(located: Located, known: VacantUnit | None, tally: VacancyTally) -> None:
+    values = _values(located)
     if known is None:
-        db.session.add(VacantUnit(source_ref=spot.entry.ref, **values))
+        db.session.add(VacantUnit(source_ref=located.entry.ref, **values))
         tally.created += 1
         return
     differing = {key: value for key, value in values.items() if getattr(known, key) != value}
@@ -74,12 +54,12 @@ def _write_one(spot: Spotted, known: VacantUnit | None, tally: VacancyTally) -> 
     tally.unchanged += not differing
 
 
-def _values(spot: Spotted) -> dict[str, Any]:
+def _values(located: Located) -> dict[str, Any]:
     """Return what the map says, by column. What the shop was called is nobody's business now."""
-    longitude, latitude = spot.at or (None, None)
+    longitude, latitude = located.at or (None, None)
     return {
-        "street_id": spot.street.id if spot.street is not None else None,
-        "house_number": spot.entry.house_number,
+        "street_id": located.street.id if located.street is not None else None,
+        "house_number": located.entry.house_number,
         "longitude": longitude,
         "latitude": latitude,
     }
