@@ -12,6 +12,15 @@ down_revision = "0018"
 
 def upgrade() -> None:
     op.add_column("photos", sa.Column("origin", sa.Text(), nullable=True))
+    create_sent_photos()
+    for statement in raise_walls("sent_photos"):
+        op.execute(statement)
+    seen = "town_id, id, state, turn, leased_until, created_at"
+    for statement in open_to_sweep("sent_photos", seen):
+        op.execute(statement)
+
+
+def create_sent_photos() -> None:
     op.create_table(
         "sent_photos",
         sa.Column("town_id", sa.BigInteger(), nullable=False),
@@ -74,11 +83,6 @@ def upgrade() -> None:
         ["turn", "created_at"],
         postgresql_where=sa.text("state IN ('waiting', 'developing')"),
     )
-    for statement in raise_walls("sent_photos"):
-        op.execute(statement)
-    seen = "town_id, id, state, turn, leased_until, created_at"
-    for statement in open_to_sweep("sent_photos", seen):
-        op.execute(statement)
 
 
 def downgrade() -> None:

@@ -22,22 +22,12 @@ MOST_SHOWN: Final = 60
 MOST_OFFERED: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
-    """A photo in the window."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sized:
+    """A photo of so many pixels."""
 
-    id: int
-    key: str
-    alt: str
     width: int
     height: int
-    #: Name of the article or the person; "" = the shop.
-    subject: str
-    #: Address of the article; "" for a person and the shop.
-    slug: str
-    #: First and last of its subject: no way up, no way down.
-    first: bool
-    last: bool
 
     @property
     def small(self) -> int:
@@ -50,8 +40,24 @@ class Hung:
         return max(1, round(self.height * self.small / self.width))
 
 
-@dataclass(frozen=True, slots=True)
-class OnTheWay:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hung(_Sized):
+    """A photo in the window."""
+
+    id: int
+    key: str
+    alt: str
+    #: Name of the article or the person; "" = the shop.
+    subject: str
+    #: Address of the article; "" for a person and the shop.
+    slug: str
+    #: First and last of its subject: no way up, no way down.
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTheWay(_Sized):
     """A photo that is not in the window: not yet, or not any more."""
 
     id: int
@@ -62,19 +68,7 @@ class OnTheWay:
     #: Why it was refused, or does not fit: {"said": …, "values": …}.
     refusal: dict[str, Any]
     key: str | None
-    width: int
-    height: int
     fetched: bool
-
-    @property
-    def small(self) -> int:
-        """The width at which a list shows it."""
-        return widths_of(self.width)[0]
-
-    @property
-    def small_height(self) -> int:
-        """The height that goes with it."""
-        return max(1, round(self.height * self.small / self.width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +106,10 @@ def hung(shop_id: int, *, offset: int = 0, limit: int = PAGE) -> Sequence[Hung]:
             Photo.alt,
             Photo.width,
             Photo.height,
-            subject,
-            func.coalesce(Product.slug, ""),
-            rank == 1,
-            back == 1,
+            subject.label("subject"),
+            func.coalesce(Product.slug, "").label("slug"),
+            (rank == 1).label("first"),
+            (back == 1).label("last"),
         )
         .outerjoin(Product, Product.id == Photo.product_id)
         .outerjoin(ShopPerson, ShopPerson.id == Photo.person_id)
@@ -132,7 +126,7 @@ def hung(shop_id: int, *, offset: int = 0, limit: int = PAGE) -> Sequence[Hung]:
         .offset(offset)
         .limit(limit)
     )
-    return [Hung(*row) for row in rows]
+    return [Hung(**row) for row in rows.mappings()]
 
 
 def on_the_way(shop_id: int) -> Sequence[OnTheWay]:
@@ -147,12 +141,12 @@ def on_the_way(shop_id: int) -> Sequence[OnTheWay]:
             SentPhoto.state,
             SentPhoto.name,
             SentPhoto.alt,
-            func.coalesce(Product.name, ShopPerson.name, ""),
+            func.coalesce(Product.name, ShopPerson.name, "").label("subject"),
             SentPhoto.refusal,
             SentPhoto.key,
             SentPhoto.width,
             SentPhoto.height,
-            SentPhoto.address.is_not(None),
+            SentPhoto.address.is_not(None).label("fetched"),
         )
         .outerjoin(Product, Product.id == SentPhoto.product_id)
         .outerjoin(ShopPerson, ShopPerson.id == SentPhoto.person_id)
@@ -164,7 +158,7 @@ def on_the_way(shop_id: int) -> Sequence[OnTheWay]:
         .order_by(SentPhoto.created_at, SentPhoto.id)
         .limit(MOST_SHOWN)
     )
-    return [OnTheWay(*row) for row in rows]
+    return [OnTheWay(**row) for row in rows.mappings()]
 
 
 def fetching(shop_id: int) -> Fetching:
