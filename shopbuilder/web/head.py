@@ -17,9 +17,6 @@ NOT_FOR_ROBOTS: Final = (
 )  # fmt: skip
 #: A page for everybody; what it answers to one question is not.
 ASKED_BY_ONE: Final = "/recherche"
-#: Size of a card's picture in pixels.
-CARD_WIDTH: Final = 1200
-CARD_HEIGHT: Final = 630
 _TERRITORIES: Final = {"fr": "fr_FR", "en": "en_GB"}
 
 
