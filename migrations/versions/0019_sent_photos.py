@@ -13,6 +13,15 @@ down_revision = "0018"
 def upgrade() -> None:
     op.add_column("photos", sa.Column("origin", sa.Text(), nullable=True))
     create_sent_photos()
+    op.create_index(
+        op.f("ix_sent_photos_town_id_shop_id_state"), "sent_photos", ["town_id", "shop_id", "state"]
+    )
+    op.create_index(
+        "ix_sent_photos_waiting",
+        "sent_photos",
+        ["turn", "created_at"],
+        postgresql_where=sa.text("state IN ('waiting', 'developing')"),
+    )
     for statement in raise_walls("sent_photos"):
         op.execute(statement)
     seen = "town_id, id, state, turn, leased_until, created_at"
@@ -73,15 +82,6 @@ def create_sent_photos() -> None:
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_sent_photos")),
         sa.UniqueConstraint("town_id", "key", name=op.f("uq_sent_photos_town_id_key")),
-    )
-    op.create_index(
-        op.f("ix_sent_photos_town_id_shop_id_state"), "sent_photos", ["town_id", "shop_id", "state"]
-    )
-    op.create_index(
-        "ix_sent_photos_waiting",
-        "sent_photos",
-        ["turn", "created_at"],
-        postgresql_where=sa.text("state IN ('waiting', 'developing')"),
     )
 
 

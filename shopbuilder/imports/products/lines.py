@@ -106,10 +106,15 @@ class Line:
         return None
 
     def images(self, *fields: str) -> tuple[str, ...]:
-        """Return the addresses of pictures in these cells; they are noted, not fetched."""
+        """Return the addresses of pictures in these cells; nothing is fetched here."""
         found = tuple(dict.fromkeys(self._addresses(fields)))[:MAX_IMAGES]
         if found:
-            self.note(N_("Pictures are noted by their address, not fetched."))
+            self.note(
+                N_(
+                    "Pictures are noted by their address; you can have them fetched from the page of"
+                    " photos."
+                )
+            )
         return found
 
     def _addresses(self, fields: tuple[str, ...]) -> Iterator[str]:

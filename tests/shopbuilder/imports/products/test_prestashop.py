@@ -57,7 +57,7 @@ def test_what_is_hidden_there_comes_hidden(sample: Reading) -> None:
 
 def test_what_is_worth_knowing_is_said(sample: Reading) -> None:
     assert sentences(sample.findings.noted) == {
-        "Pictures are noted by their address, not fetched.",
+        "Pictures are noted by their address; you can have them fetched from the page of photos.",
         "A reduced price stands for other days: the regular price is taken.",
         "It is not new (“%(condition)s”): say so in its description.",
         "Imported unpublished: it is hidden in the catalogue it comes from.",
