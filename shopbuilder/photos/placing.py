@@ -6,10 +6,10 @@ from typing import Final, Literal
 from sqlalchemy import select
 
 from shopbuilder.photos.models import Photo, SentPhoto
-from shopbuilder.photos.window import Subject, next_position, one_at_a_time, said
+from shopbuilder.photos.window import MAX_ALT, Subject, next_position, one_at_a_time, said
 from tenants.clock import now
 from tenants.database import db, transaction
-from tenants.errors import NotFound
+from tenants.errors import NotFound, Refusal
 from tenants.events import record
 from tenants.models import Shop
 
@@ -23,6 +23,18 @@ def place(shop: Shop, number: int, subject: Subject, alt: str, *, actor: str) ->
     with transaction():
         one_at_a_time(shop.id)
         hang(_sent(shop, number, "ready"), subject, words, actor=actor)
+
+
+def keep_words(shop: Shop, number: int, alt: str, why: Refusal) -> None:
+    """Keep what was said of a photo that could not be put into the window, and why. Raises NotFound."""
+    with transaction():
+        one_at_a_time(shop.id)
+        sent = _sent(shop, number, "ready")
+        sent.alt = " ".join(alt.replace("\x00", " ").split())[:MAX_ALT]
+        sent.refusal = {
+            "said": why.msgid,
+            "values": {name: str(value) for name, value in why.values.items()},
+        }
 
 
 def hang(sent: SentPhoto, subject: Subject, alt: str, *, actor: str) -> None:

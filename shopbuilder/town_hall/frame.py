@@ -14,16 +14,24 @@ TABS: Final = (
     ("town_hall.overview", N_("Overview")),
     ("town_hall.shops", N_("Shops")),
     ("town_hall_agenda.entries", N_("Agenda")),
-    ("town_hall_questions.questions", N_("Questions")),
     ("town_hall_imports.imports", N_("Files")),
+    ("town_hall_questions.questions", N_("Questions")),
+    ("town_hall_proposals.proposals", N_("Proposals")),
     ("town_hall.activity", N_("Journal")),
 )
+#: Tab of what has none of its own, by blueprint.
+_UNDER: Final = {
+    "town_hall_shop": "town_hall.shops",
+    "town_hall_photos": "town_hall.shops",
+    "town_hall_imports": "town_hall_imports.imports",
+}
 
 
 def desk_page(template: str, **values: Any) -> str:
     """Return a page of the town hall's desk."""
+    here = _UNDER.get(request.blueprint or "", request.endpoint)
     tabs = [
-        (url_for(endpoint), translate(label), endpoint == request.endpoint)
+        (url_for(endpoint), translate(label), endpoint == here)
         for endpoint, label in TABS
     ]
     place = translate(N_("Town hall %(of_town)s"), of_town=of_place(current_town().name))

@@ -7,7 +7,10 @@ from itertools import groupby
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from shopbuilder.i18n import translate
 from shopbuilder.imports.places.questions import Told, told_of
+from shopbuilder.profile.queries import profile_of
+from shopbuilder.profile.services import missing_duties
 from shopbuilder.town_hall.frame import desk_page
 from shopbuilder.town_hall.queries import shop_line
 from shopbuilder.town_hall.words import MODES
@@ -35,7 +38,11 @@ def shop(shop: str) -> ResponseReturnValue:
     clerk_of_town(signed_in())
     line = shop_line(slug(shop))
     return desk_page(
-        "town_hall/shop.html", shop=line, modes=MODES, fields=_fields(told_of(line.id))
+        "town_hall/shop.html",
+        shop=line,
+        modes=MODES,
+        missing=[translate(duty) for duty in missing_duties(profile_of(line.id), "sell")],
+        fields=_fields(told_of(line.id)),
     )
 
 

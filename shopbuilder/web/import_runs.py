@@ -36,6 +36,8 @@ STATES: Final[Mapping[str, str]] = {
     "undoing": N_("being taken back"),
     "undone": N_("taken back"),
 }
+#: States in which a file has been read to its end.
+_READ: Final = frozenset({"ready", "done"})
 #: Findings of each kind on the page of a run; `?tout=1` shows all that are kept.
 SHOWN: Final = 30
 _ALL: Final = 1_000
@@ -58,7 +60,7 @@ _ACTIONS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     ),
     "done": (("annuler", N_("Undo this import"), "secondary"),),
     "failed": (
-        ("recommencer", N_("Try again"), "primary"),
+        ("recommencer", N_("Try again"), "secondary"),
         ("annuler", N_("Undo what was done"), "secondary"),
     ),
     "undone": (("recommencer", N_("Do it again"), "secondary"),),
@@ -111,6 +113,8 @@ class RunPage:
     total: int
     trouble: str
     counts: Sequence[str]
+    #: It has been read, and neither changes, refuses nor remarks anything.
+    nothing: bool
     first_lines: Sequence[str]
     #: First lines stand for more.
     more: bool
@@ -147,6 +151,7 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         total=run.total,
         trouble=_sentence(told["msgid"], told["values"]) if told else "",
         counts=[translate(msgid, count=count) for msgid, count in run.counts if count],
+        nothing=run.state in _READ and not any(dict(run.counts).values()) and not any(run.found.values()),
         first_lines=[translate(msgid, **values) for msgid, values in run.first_lines],
         more=sum(count for _, count in run.counts) > len(run.first_lines),
         found=[_found(run, kind) for kind in _HEADINGS if run.found.get(kind)],

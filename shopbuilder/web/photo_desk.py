@@ -138,11 +138,16 @@ class _Views:
         """Put a photo that is ready into the window."""
         place = self._shop_of(shop)
 
-        def put() -> None:
+        words = field("dit", longest=1000)
+        try:
             subject = subject_named(place, field("sujet"))
-            placing.place(place, number, subject, field("dit", longest=1000), actor=actor())
-
-        return self._done(place, put, N_("The photo is in the window."), anchor=f"e{number}")
+            placing.place(place, number, subject, words, actor=actor())
+        except PhotoRefused as refusal:
+            # Said beside the photo, where the page opens; what was typed is not lost.
+            placing.keep_words(place, number, words, refusal)
+            return self._back(place, f"e{number}")
+        flash(translate(N_("The photo is in the window.")), "success")
+        return self._back(place)
 
     def describe(self, shop: str, number: int) -> ResponseReturnValue:
         """Say anew what a photo of the window shows."""

@@ -55,13 +55,15 @@ def shop_source_of(path: Path, named: str = "auto") -> ShopSource:
             return source
     if ban.is_known_by(headings):
         raise UnusableFile(
-            N_("“%(name)s” holds addresses and no shops: bring it in with `import streets`."),
+            N_("“%(name)s” holds addresses and no shops: send it as streets."),
             name=path.name,
         )
     raise UnusableFile(
-        N_("“%(name)s” is of no source known here. Known: %(known)s."),
+        N_(
+            "“%(name)s” is no list of shops as we know them: an extract of OpenStreetMap or Sirene,"
+            " the list of Villeurbanne or of Paris, or shops taken away from here."
+        ),
         name=path.name,
-        known=", ".join(SHOP_SOURCES),
     )
 
 

@@ -63,6 +63,9 @@ def _shops(asked: Asked) -> Outcome:
         (N_("Empty shops that come: %(count)s"), report.vacant.created),
         (N_("Empty shops let again: %(count)s"), report.vacant.removed),
         (N_("Streets known from addresses only: %(count)s"), report.streets_created),
+        (N_("Shops put into the nearest street: %(count)s"), report.streets_guessed),
+        (N_("Lines about other communes, left out: %(count)s"), report.elsewhere),
+        (N_("Lines that are no shop, left out: %(count)s"), report.left_out.total()),
     ]
     lines = [(N_("~ %(name)s"), {"name": name}) for name in report.shops.changed[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)

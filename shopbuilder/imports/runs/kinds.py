@@ -45,10 +45,9 @@ KINDS: Final = {
     for kind in (
         Kind("streets", N_("Streets"), _STREETS, _MAPS_AND_TABLES),
         Kind("background", N_("The plan’s background"), _MAP, _GEOJSON),
+        Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),
         Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
         Kind("news", N_("News"), _FEED, (".xml", ".rss", ".atom")),
-        Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
-        Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),
         Kind(
             "products",
             N_("Articles"),
@@ -57,6 +56,7 @@ KINDS: Final = {
             of_shop=True,
             asks_first=True,
         ),
+        Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
     )
 }
 

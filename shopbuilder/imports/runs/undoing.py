@@ -108,12 +108,6 @@ def _wait_for_turn(run_id: int) -> None:
 def _finish(run: ImportRun, undone: Undone, actor: str) -> None:
     run.state, run.ended_at, run.leased_until, run.stop_asked = "undone", now(), None, False
     run.found = {**run.found, "left": undone.left_count}
-    run.counts = [
-        *run.counts,
-        [N_("Values put back: %(count)s"), undone.restored],
-        [N_("Taken away again: %(count)s"), undone.removed],
-        [N_("Brought back: %(count)s"), undone.returned],
-    ]
     for finding in undone.left:
         db.session.add(
             ImportFinding(
