@@ -30,10 +30,7 @@ _UNDER: Final = {
 def desk_page(template: str, **values: Any) -> str:
     """Return a page of the town hall's desk."""
     here = _UNDER.get(request.blueprint or "", request.endpoint)
-    tabs = [
-        (url_for(endpoint), translate(label), endpoint == here)
-        for endpoint, label in TABS
-    ]
+    tabs = [(url_for(endpoint), translate(label), endpoint == here) for endpoint, label in TABS]
     place = translate(N_("Town hall %(of_town)s"), of_town=of_place(current_town().name))
     messages = get_flashed_messages(with_categories=True)
     return render_template(

@@ -151,7 +151,9 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         total=run.total,
         trouble=_sentence(told["msgid"], told["values"]) if told else "",
         counts=[translate(msgid, count=count) for msgid, count in run.counts if count],
-        nothing=run.state in _READ and not any(dict(run.counts).values()) and not any(run.found.values()),
+        nothing=run.state in _READ
+        and not any(dict(run.counts).values())
+        and not any(run.found.values()),
         first_lines=[translate(msgid, **values) for msgid, values in run.first_lines],
         more=sum(count for _, count in run.counts) > len(run.first_lines),
         found=[_found(run, kind) for kind in _HEADINGS if run.found.get(kind)],

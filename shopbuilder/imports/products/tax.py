@@ -18,7 +18,8 @@ _WITHOUT: Final = re.compile(r"\s*(?:€|eur|euros?)?\s*(?:h\.?t\.?)?\s*$", re.I
 
 MISSING_RATE: Final = N_(
     "The prices under “%(column)s” are without tax, and the file does not say at which rate tax comes"
-    " on top: say it when you import, for example 20 or 5.5 (in a command: --prices-without-tax 20)."
+    " on top: say it when you import, under “Further choices”"
+    " (in a command: --prices-without-tax 20)."
 )
 
 
