@@ -23,6 +23,9 @@ TABS: Final = (
 _UNDER: Final = {
     "town_hall_shop": "town_hall.shops",
     "town_hall_photos": "town_hall.shops",
+    "town_hall_agenda": "town_hall_agenda.entries",
+    "town_hall_feeds": "town_hall_agenda.entries",
+    "town_hall_news": "town_hall_agenda.entries",
     "town_hall_imports": "town_hall_imports.imports",
 }
 
