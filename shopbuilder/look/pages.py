@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
-from shopbuilder.look import samples
+from shopbuilder.look import import_samples, samples
 from tenants.context import current_town
 from tenants.errors import NotFound
 
@@ -16,4 +16,4 @@ def components() -> ResponseReturnValue:
     if not current_app.config["LOOK_PAGE"]:
         raise NotFound
     current_town()
-    return render_template("look/components.html", samples=samples)
+    return render_template("look/components.html", samples=samples, imports=import_samples)

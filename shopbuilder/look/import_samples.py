@@ -1,0 +1,39 @@
+"""A file on its way in, for the components of imports: read, and waiting to be started."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from shopbuilder.imports.runs.kinds import KINDS
+from shopbuilder.web.import_runs import Action, Found, Line, RunPage
+
+_SENT: Final = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
+FILE_KINDS: Final = tuple(KINDS.values())[:2]
+RUNS: Final = (
+    Line(2, "Articles", "rayon-fromages.xlsx", "ready", "prêt à commencer", _SENT, None),
+    Line(1, "Rues", "rues.geojson", "undone", "annulé", _SENT, None),
+)
+
+
+RUN_PAGE: Final = RunPage(
+    line=RUNS[0],
+    at_work=False,
+    waits=False,
+    stop_asked=False,
+    done=0,
+    total=240,
+    trouble="",
+    counts=("12 articles créés", "3 changés"),
+    first_lines=("Tomme au foin, 7,90 €", "Bleu des Brandes, 6,40 €"),
+    more=True,
+    found=(
+        Found(
+            "refused",
+            "Lignes laissées de côté",
+            1,
+            (("14", "Crottin", "Ce prix n’est pas lisible : « sur demande »."),),
+        ),
+    ),
+    actions=(Action("commencer", "Commencer", "primary"),),
+    settings={},
+    nothing=False,
+)
