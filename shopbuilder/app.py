@@ -24,6 +24,7 @@ from shopbuilder.web import (
     languages,
     limits,
     linked_data,
+    origins,
     phones,
     pictures,
     stamps,
@@ -52,10 +53,12 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _open_database(app)
     # Compression first: what is installed first sees a response last.
-    # How much may come before forms are read. Forms before the resolver: it answers for the operator's
-    # host itself, tokens come first.
-    for part in (compression, i18n, languages, errors, headers, files, forms, limits, resolver):
+    # How much may come, from where and how often, before forms are read to look at their token: who
+    # sends too much too often does not make us take it in. Forms before the resolver: it answers for
+    # the operator's host itself, tokens come first.
+    for part in (compression, i18n, languages, errors, headers, files, origins, limits, forms):
         part.install(app)
+    resolver.install(app)
     for part in (assets, formats, phones, pictures, stamps, head, linked_data):
         part.install(app)
     for blueprint in BLUEPRINTS:

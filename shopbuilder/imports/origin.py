@@ -17,4 +17,7 @@ class Origin:
 
     def ref(self, identity: str) -> str:
         """Return an identity within the town."""
-        return identity if self.shop_id is None else f"shop-{self.shop_id}:{identity}"
+        if self.shop_id is not None:
+            return f"shop-{self.shop_id}:{identity}"
+        # Whoever writes it chooses these words: none of them leads to what a shop brought.
+        return f"town:{identity}" if identity.startswith(("shop-", "town:")) else identity

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from shopbuilder.photos.models import Photo, SentPhoto
 from shopbuilder.photos.window import MAX_ALT, Subject, next_position, one_at_a_time, said
@@ -15,6 +15,8 @@ from tenants.models import Shop
 
 #: Days in which a photo that was taken out can be put back.
 ASIDE_DAYS: Final = 7
+#: So many of a shop; the oldest go first: taking out and sending anew would fill the disk.
+MOST_ASIDE: Final = 60
 
 
 def place(shop: Shop, number: int, subject: Subject, alt: str, *, actor: str) -> None:
@@ -115,7 +117,15 @@ def take_out(shop: Shop, number: int, *, actor: str) -> int:
         db.session.flush()
         db.session.add(aside)
         db.session.flush()
+        _forget_oldest_aside(shop.id)
         return aside.id
+
+
+def _forget_oldest_aside(shop_id: int) -> None:
+    """Keep the latest of those taken out; the files of the others go with the sweep."""
+    aside = (SentPhoto.shop_id == shop_id, SentPhoto.state == "aside")
+    latest = select(SentPhoto.id).where(*aside).order_by(SentPhoto.id.desc()).limit(MOST_ASIDE)
+    db.session.execute(delete(SentPhoto).where(*aside, SentPhoto.id.not_in(latest)))
 
 
 def put_back(shop: Shop, number: int, *, actor: str) -> None:

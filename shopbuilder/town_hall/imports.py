@@ -20,6 +20,8 @@ from tenants.accounts.sessions import signed_in
 from tenants.errors import NotFound, Refusal
 
 town_hall_imports = Blueprint("town_hall_imports", __name__, url_prefix="/mairie/imports")
+# Of the whole blueprint: counted before a form is read to look at its token.
+limited("IMPORT")(town_hall_imports)
 
 RUN: Final = "<int(max=999999999):run>"
 _OF_TOWN: Final = tuple(kind for kind in KINDS.values() if not kind.of_shop)
@@ -46,7 +48,6 @@ def _list(refusal: Refusal | None = None) -> ResponseReturnValue:
 
 
 @town_hall_imports.post("")
-@limited("IMPORT")
 @takes_files(MAX_BYTES)
 def send() -> ResponseReturnValue:
     """Take a file in; the next page tells what it would do."""

@@ -15,6 +15,7 @@ from shopbuilder.ordering.queries import counts_of_shop
 from shopbuilder.trader.frame import counter_page
 from shopbuilder.web.formats import percent
 from shopbuilder.web.forms import field
+from shopbuilder.web.limits import limited
 from tenants.access import shop_of_trader
 from tenants.accounts.sessions import signed_in
 from tenants.context import current_town
@@ -25,6 +26,8 @@ trader_columns = Blueprint(
     __name__,
     url_prefix="/gestion/<shop>/imports/<int(max=999999999):run>/colonnes",
 )
+# Of the whole blueprint: counted before a form is read to look at its token.
+limited("IMPORT")(trader_columns)
 
 _TAB: Final = "trader_imports.imports"
 #: No table has more columns (imports/tables/limits.py).

@@ -26,6 +26,8 @@ from tenants.errors import NotFound, Refusal
 from tenants.models import Shop
 
 trader_imports = Blueprint("trader_imports", __name__, url_prefix="/gestion/<shop>/imports")
+# Of the whole blueprint: counted before a form is read to look at its token.
+limited("IMPORT")(trader_imports)
 
 TAB: Final = "trader_imports.imports"
 RUN: Final = "<int(max=999999999):run>"
@@ -58,7 +60,6 @@ def _page(template: str, place: Shop, **values: Any) -> str:
 
 
 @trader_imports.post("")
-@limited("IMPORT")
 @takes_files(MAX_BYTES)
 def send(shop: str) -> ResponseReturnValue:
     """Take a file in; the next page tells what it would do."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from shopbuilder.uploads.errors import UploadRefused, UploadTooBig
 from shopbuilder.uploads.models import Upload, UploadChunk
@@ -21,6 +21,9 @@ from tenants.isolation import insert_into
 #: In bytes: of one file unless the caller says otherwise, and of all files a town has here at once.
 MAX_BYTES: Final = 64 * 1024 * 1024
 MOST_OF_A_TOWN: Final = 512 * 1024 * 1024
+#: In bytes, of all files of one shop; and what shops together leave of the town's room to its clerks.
+MOST_OF_A_SHOP: Final = 192 * 1024 * 1024
+LEFT_TO_CLERKS: Final = 64 * 1024 * 1024
 #: In bytes. What is held in memory at a time, here and by the driver.
 CHUNK: Final = 256 * 1024
 #: How the name of a file begins while it lies in a folder; a sentence names the sender's instead.
@@ -64,10 +67,10 @@ def keep_upload(
 
     Raises:
         UploadTooBig: more than `max_bytes`.
-        UploadRefused: empty, or the town has no room left.
+        UploadRefused: empty, or the town, or the shop, has no room left.
     """
     with transaction():
-        room = _room_left()
+        room = _room_left(shop_id)
         upload = Upload(name=safe_name(name), size=1, sha256="", actor=actor, shop_id=shop_id)
         db.session.add(upload)
         db.session.flush()
@@ -87,12 +90,22 @@ def keep_upload(
     return upload
 
 
-def _room_left() -> int:
-    """Return how many bytes the town may still bring; others who send wait for this one."""
-    town = current_town()
-    db.session.execute(select(func.pg_advisory_xact_lock(_LOCK, town.id)))
-    held = db.session.scalar(select(func.coalesce(func.sum(Upload.size), 0)).select_from(Upload))
-    return MOST_OF_A_TOWN - int(held or 0)
+def _room_left(shop_id: int | None) -> int:
+    """Return how many bytes the town, or a shop of it, may still bring; others who send wait.
+
+    One shop cannot take the room of all, nor shops together that of the town hall.
+    """
+    db.session.execute(select(func.pg_advisory_xact_lock(_LOCK, current_town().id)))
+    if shop_id is None:
+        return MOST_OF_A_TOWN - _held()
+    of_shop = MOST_OF_A_SHOP - _held(Upload.shop_id == shop_id)
+    return min(of_shop, MOST_OF_A_TOWN - LEFT_TO_CLERKS - _held())
+
+
+def _held(*which: ColumnElement[bool]) -> int:
+    """Return how many bytes the files of the town take that are kept now, or some of them."""
+    held = select(func.coalesce(func.sum(Upload.size), 0)).select_from(Upload).where(*which)
+    return int(db.session.scalar(held) or 0)
 
 
 def _pieces(stream: Readable) -> Iterator[bytes]:

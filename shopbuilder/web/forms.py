@@ -1,8 +1,7 @@
-"""Forms: sent from our own pages, with a token from checkout and sign-in on, within limits."""
+"""Forms: with a token from checkout and sign-in on, within limits."""
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
@@ -15,9 +14,8 @@ from markupsafe import Markup
 
 from shopbuilder.i18n import refusal_in_words
 from shopbuilder.web.errors import page
-from tenants.errors import N_, CrossSite, Refusal
+from tenants.errors import N_, Refusal
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 View = TypeVar("View", bound=Callable[..., object])
 
 _protect = CSRFProtect()
@@ -38,40 +36,13 @@ class FieldTooLong(Refusal):
 
 
 def install(app: Flask) -> None:
-    """Check where forms come from, and their token."""
+    """Check the token of forms. It reads the whole form: whatever can refuse without comes before."""
     # The library would ask for a Referer, which the secret pages of orders rightly do not send;
-    # `refuse_cross_site` looks at what browsers say of the origin instead.
+    # `origins` looks at what browsers say of the origin instead.
     app.config["WTF_CSRF_SSL_STRICT"] = False
-    app.before_request(refuse_cross_site)
     _protect.init_app(app)
     app.register_error_handler(CSRFError, _expired)
     app.add_template_global(csrf_field)
-
-
-def refuse_cross_site() -> None:
-    """Refuse what a browser says comes from another site.
-
-    `Sec-Fetch-Site` is sent by every current browser, `Origin` by older ones; a client that sends
-    neither carries nobody's cookies by accident. Raises CrossSite.
-    """
-    if request.method in SAFE:
-        return
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        if site not in {"same-origin", "none"}:
-            raise CrossSite
-        return
-    origin = request.headers.get("Origin")
-    if origin is not None and _host(origin) != request.host.lower():
-        raise CrossSite
-
-
-def _host(origin: str) -> str:
-    """Return the host and port of an origin; "" for none and for what is no address."""
-    try:
-        return urlsplit(origin).netloc.lower()
-    except ValueError:
-        return ""
 
 
 def without_token(view: View) -> View:

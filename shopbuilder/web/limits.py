@@ -36,5 +36,9 @@ def install(app: Flask) -> None:
 
 
 def limited(setting: str) -> RouteLimit:
-    """Limit the POSTs of a view, or of a whole blueprint, by the setting RATELIMIT_<setting>."""
+    """Limit the POSTs of a view, or of a whole blueprint, by the setting RATELIMIT_<setting>.
+
+    Those of a view are counted where it begins, once its form was read; those of a blueprint before:
+    where large files are sent it has to be the blueprint.
+    """
     return limiter.limit(lambda: str(current_app.config[f"RATELIMIT_{setting}"]), methods=["POST"])

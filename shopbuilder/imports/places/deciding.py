@@ -9,7 +9,7 @@ from shopbuilder.imports.openstreetmap.doors import house_number_value
 from shopbuilder.imports.places.dossiers import Dossier, dossier_of
 from shopbuilder.imports.places.matching import SAME
 from shopbuilder.imports.places.settling import hear
-from shopbuilder.imports.places.shops import STATUS
+from shopbuilder.imports.places.shops import CLOSED, STATUS
 from shopbuilder.profile.errors import ProfileRefused
 from shopbuilder.profile.facts.by_hand import written_by_hand
 from shopbuilder.profile.facts.fields import show, shown
@@ -155,7 +155,9 @@ def _take_off(proposal: Proposal, actor: str) -> None:
 
 
 def _show_again(proposal: Proposal, actor: str) -> None:
-    readmit(dossier_of(proposal.shop_id).shop, actor=actor)
+    if proposal.before != CLOSED:
+        # What the town had taken off before anybody was asked stays off.
+        readmit(dossier_of(proposal.shop_id).shop, actor=actor)
 
 
 # -- an entry that may be a shop of the town

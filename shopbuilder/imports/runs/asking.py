@@ -6,12 +6,14 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select, update
 
 from shopbuilder.imports.errors import RunRefused
+from shopbuilder.imports.runs.claims import AT_WORK
 from shopbuilder.imports.runs.kinds import Kind, kind_of
 from shopbuilder.imports.runs.models import ImportChange, ImportFinding, ImportRun
 from shopbuilder.imports.runs.undoing import Undone, undo_run
 from shopbuilder.uploads.models import Upload
 from shopbuilder.uploads.services import Readable, keep_upload
 from tenants.clock import now
+from tenants.context import current_town
 from tenants.database import db, transaction
 from tenants.errors import N_, NotFound
 from tenants.models import Shop
@@ -22,6 +24,8 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 AT_ONCE: Final = 1_000
 #: Imports of a shop, or of the town, that may wait or be at work at the same time.
 MOST_AT_WORK: Final = 5
+#: First half of the lock's key; the second one is the town.
+_LOCK: Final = 72_016
 
 _FILE_GONE: Final = N_("The file is not kept any more: please send it again.")
 
@@ -40,18 +44,22 @@ def open_run(
     Raises UploadRefused, and RunRefused while too many are at work.
     """
     with transaction():
-        _refuse_too_many(shop)
+        _refuse_too_many(shop.id if shop else None)
         upload = keep_upload(
             stream, name, actor=actor, shop_id=shop.id if shop else None, max_bytes=MAX_BYTES
         )
         return _new_run(kind, upload.id, upload.name, upload.size, actor, shop, settings or {})
 
 
-def _refuse_too_many(shop: Shop | None) -> None:
+def _refuse_too_many(shop_id: int | None) -> None:
+    """Keep a shop, or the town, from filling the queue that all towns share. Raises RunRefused.
+
+    Whoever else asks for the same town waits, so that many at once are counted too.
+    """
+    db.session.execute(select(func.pg_advisory_xact_lock(_LOCK, current_town().id)))
     at_work = db.session.scalar(
         select(func.count(ImportRun.id)).where(
-            ImportRun.shop_id.is_not_distinct_from(shop.id if shop else None),
-            ImportRun.state.in_(("planning", "running", "undoing")),
+            ImportRun.shop_id.is_not_distinct_from(shop_id), ImportRun.state.in_(AT_WORK)
         )
     )
     if (at_work or 0) >= MOST_AT_WORK:
@@ -124,6 +132,7 @@ def _to_work(run: ImportRun, state: str) -> None:
     """Hand a run to the worker from the start: what it found before is found again."""
     if run.upload_id is None:
         raise RunRefused(_FILE_GONE)
+    _refuse_too_many(run.shop_id)
     db.session.execute(delete(ImportFinding).where(ImportFinding.run_id == run.id))
     run.found, run.counts, run.trouble = {}, [], None
     run.done, run.position = 0, 0
@@ -156,6 +165,7 @@ def go_on(run_id: int, *, shop_id: int | None = None) -> None:
         if run.started_at is None or not run.position:
             _to_work(run, "planning" if run.started_at is None else "running")
         else:
+            _refuse_too_many(run.shop_id)
             run.state, run.trouble = "running", None
             run.stop_asked, run.leased_until, run.ended_at = False, None, None
 
@@ -193,6 +203,7 @@ def try_again(run_id: int, *, actor: str, shop_id: int | None = None) -> int:
         run = _locked(run_id, shop_id)
         if run.state not in {"undone", "done", "failed", "stopped"}:
             raise RunRefused(N_("This import has not ended yet."))
+        _refuse_too_many(run.shop_id)
         # The file may be on its way out: keep it for as long as a new one.
         kept = db.session.scalar(
             update(Upload)

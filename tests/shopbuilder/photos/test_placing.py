@@ -134,6 +134,16 @@ def test_a_photo_is_not_put_back_after_a_week_and_goes_with_the_sweep(
     assert (swept.rows, swept.files) == (1, 1)
 
 
+def test_only_the_last_photos_taken_out_wait_to_be_put_back(
+    here: Cast, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "MOST_ASIDE", 2)
+    bakery = shop(here.bakery_id)
+    for number in window(here, store, "a", "b", "c"):
+        placing.take_out(bakery, number, actor="person:1")
+    assert sorted(db.session.scalars(select(SentPhoto.alt))) == ["b", "c"]
+
+
 def test_a_photo_does_not_come_back_into_a_full_window(
     here: Cast, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from shopbuilder.imports.places.questions import answered_lately, open_questions
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.profile.errors import ProfileRefused
 from shopbuilder.profile.facts.models import Proposal
-from shopbuilder.profile.services import open_shop, set_hours, set_identity
+from shopbuilder.profile.services import open_shop, set_hours, set_identity, suspend
 from tenants.database import db, in_town
 from tenants.errors import NotFound
 from tenants.services import create_town
@@ -118,6 +118,17 @@ def test_a_shop_called_closed_is_suspended_by_the_answer_only(
     assert seen.shop("PAUL").status == "suspended"
     take_back(proposal("status"), CLERK)
     assert seen.shop("PAUL").status == "admitted"
+
+
+def test_an_answer_taken_back_does_not_show_a_shop_that_the_town_had_taken_off(
+    seen: Town, table: WriteTable
+) -> None:
+    import_shops(table(establishment(BAKER, "PAUL")))
+    import_shops(table(establishment(BAKER, "PAUL", etatAdministratifEtablissement="F")))
+    suspend(seen.shop("PAUL"), actor=CLERK)
+    take(proposal("status"), CLERK)
+    take_back(proposal("status"), CLERK)
+    assert seen.shop("PAUL").status == "suspended"
 
 
 def twins(folder: Path, table: WriteTable) -> None:
