@@ -17,3 +17,5 @@ MAX_LINE: Final = 2_000_000
 MAX_SHEETS: Final = 40
 #: Rows taken out of a sheet: some more than are read, titles among them, so that too many can be told.
 MOST_ROWS: Final = MAX_ROWS + 20
+#: Characters that a workbook's sheets unroll to, on a disk that may be memory.
+MAX_UNROLLED: Final = 128 * 1024 * 1024

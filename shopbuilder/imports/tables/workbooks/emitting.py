@@ -9,8 +9,10 @@ from typing import Final, TextIO
 from shopbuilder.imports.tables.limits import (
     MAX_CELL,
     MAX_COLUMNS,
+    MAX_LINE,
     MAX_RECORDS,
     MAX_SHEETS,
+    MAX_UNROLLED,
     MOST_ROWS,
 )
 
@@ -23,6 +25,24 @@ class Enough(Exception):  # noqa: N818 - nothing is wrong
     """As many rows as were asked for have been written."""
 
 
+class TooMuch(Exception):  # noqa: N818 - told by the exit code
+    """What is to be written is out of all proportion: a cell may say that it stands there a million times."""
+
+
+@dataclass
+class Room:
+    """What may still be written of a workbook, all sheets together, in characters."""
+
+    left: int = MAX_UNROLLED
+
+    def take(self, cells: Sequence[str]) -> None:
+        """Take the room of a row before it is written. Raises TooMuch."""
+        characters = sum(len(cell) for cell in cells)
+        self.left -= characters + len(cells)
+        if characters > MAX_LINE or self.left < 0:
+            raise TooMuch
+
+
 @dataclass
 class Sheet:
     """One sheet on its way into a file."""
@@ -30,16 +50,18 @@ class Sheet:
     name: str
     out: TextIO
     most: int
+    room: Room
     rows: int = 0
 
     def row(self, number: int, cells: Sequence[str]) -> None:
-        """Write a row that holds something. Raises Enough after the last one wanted."""
+        """Write a row that holds something. Raises Enough after the last one wanted, or TooMuch."""
         width = _WIDEST if self.rows < _FIRST else MAX_COLUMNS + 1
         kept = [cell[: MAX_CELL + 1] for cell in cells[:width]]
         while kept and not kept[-1].strip():
             kept.pop()
         if not kept:
             return
+        self.room.take(kept)
         self.rows += 1
         self.out.write(json.dumps([number, kept], ensure_ascii=False) + "\n")
         if self.rows >= self.most or number > MAX_RECORDS:
@@ -54,6 +76,7 @@ class Unrolled:
     #: Rows wanted of each sheet.
     most: int = MOST_ROWS
     sheets: list[Sheet] = field(default_factory=list)
+    room: Room = field(default_factory=Room)
     #: Cells whose formula was saved without its result.
     formulas_without_result: int = 0
 
@@ -63,7 +86,7 @@ class Unrolled:
             raise Enough
         self.close()
         out = (self.folder / f"{len(self.sheets)}.jsonl").open("w", encoding="utf-8")
-        self.sheets.append(Sheet(name, out, self.most))
+        self.sheets.append(Sheet(name, out, self.most, self.room))
         return self.sheets[-1]
 
     def close(self) -> None:

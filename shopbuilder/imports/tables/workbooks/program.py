@@ -19,7 +19,7 @@ from python_calamine import CalamineError, PasswordError
 from shopbuilder.apart import bound
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.sniffing import Kind
-from shopbuilder.imports.tables.workbooks.emitting import Enough, Unrolled
+from shopbuilder.imports.tables.workbooks.emitting import Enough, TooMuch, Unrolled
 from shopbuilder.imports.tables.workbooks.ods import unroll_ods
 from shopbuilder.imports.tables.workbooks.old import unroll_old
 from shopbuilder.imports.tables.workbooks.pages import unroll_page
@@ -46,7 +46,7 @@ def main(kind: str, file: str, folder: str, rows: str) -> int:
         into.write_contents()
     except PasswordError:
         return LOCKED
-    except (MemoryError, OSError, RecursionError):
+    except (MemoryError, OSError, RecursionError, TooMuch):
         return TOO_MUCH
     except (
         CalamineError, ExpatError, HostileXml, KeyError, UnusableFile, ValueError,

@@ -143,6 +143,22 @@ def test_headings_far_out_are_counted_and_refused(tmp_path: Path, kind: str) -> 
     assert refused(path) == "The file has 5000 columns; at most 300 are read."
 
 
+@pytest.mark.parametrize(
+    ("sheets", "rows", "columns", "characters"),
+    [(1, 1, 16_384, 5_000), (40, 150_000, 300, 50)],
+    ids=["one row of 80 MB", "eight gigabytes in all"],
+)
+def test_a_small_file_that_says_one_cell_a_million_times_fills_no_disk(
+    tmp_path: Path, sheets: int, rows: int, columns: int, characters: int
+) -> None:
+    again = f' table:number-columns-repeated="{columns}">'
+    cell = ods_cell("x" * characters).replace(">", again, 1)
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    path = write_ods(tmp_path / "a.ods", {f"S{each}": row for each in range(sheets)})
+    assert path.stat().st_size < 1_000
+    assert "too much memory" in refused(path)
+
+
 def test_a_bomb_is_refused_before_anything_is_read_of_it(tmp_path: Path) -> None:
     parts = {"xl/worksheets/sheet1.xml": b" " * 30_000_000}
     assert "would unfold" in refused(write_xlsx(tmp_path / "a.xlsx", {"A": []}, parts=parts))
