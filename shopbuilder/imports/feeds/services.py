@@ -95,7 +95,7 @@ def _write(
         if not story.text and not story.title:
             done.findings.refuse(str(number), N_("It has neither a title nor a text."))
         elif ref in here:
-            _brought_up_to(here[ref], story, number, done)
+            _brought_up_to(here[ref], story, number, origin, done)
         else:
             here[ref] = _made(story, ref, origin, at, slugs)
             db.session.add(here[ref])
@@ -125,8 +125,20 @@ def _made(story: Story, ref: str, origin: Origin, at: datetime, slugs: SlugBook)
     )
 
 
-def _brought_up_to(item: NewsItem, story: Story, number: int, done: NewsImport) -> None:
-    """Write what the feed changed into a piece of news; what a person changed stays."""
+def _brought_up_to(
+    item: NewsItem, story: Story, number: int, origin: Origin, done: NewsImport
+) -> None:
+    """Write what the feed changed into a piece of news; what a person changed stays.
+
+    What another feed brought is not this one's, whatever identity it gives its stories.
+    """
+    if item.subscription_id not in {None, origin.subscription_id}:
+        done.findings.note(
+            str(number), N_("It comes already with another feed that is followed."),
+            subject=item.title,
+        )  # fmt: skip
+        done.unchanged += 1
+        return
     told, before = _told(story), item.imported or {}
     changes = {name: value for name, value in told.items() if before.get(name) != value}
     changed = False

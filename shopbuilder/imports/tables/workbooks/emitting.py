@@ -26,7 +26,7 @@ class Enough(Exception):  # noqa: N818 - nothing is wrong
 
 
 class TooMuch(Exception):  # noqa: N818 - told by the exit code
-    """What is to be written is out of all proportion: a cell may say that it stands there a million times."""
+    """There is no end to what is to be written: a cell may say that it stands there a million times."""
 
 
 @dataclass

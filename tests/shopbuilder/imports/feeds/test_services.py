@@ -1,5 +1,7 @@
 """Bringing feeds: every way they are written, what is refused, and what a second one changes."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +12,7 @@ from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.feeds.reading import MOST_BYTES
 from shopbuilder.imports.feeds.services import NewsImport, bring_news
 from shopbuilder.imports.origin import Origin
-from shopbuilder.town_life.models import NewsItem
+from shopbuilder.town_life.models import NewsItem, Subscription
 from shopbuilder.town_life.news import News, latest_news
 from tenants.clock import now
 from tenants.database import db
@@ -36,6 +38,14 @@ def brought(pen: Pen, data: bytes, origin: Origin | None = None) -> NewsImport:
 def shown(pen: Pen) -> list[News]:
     with pen.writing():
         return latest_news(now(), limit=20)
+
+
+def followed(pen: Pen) -> Origin:
+    with pen.writing():
+        made = Subscription(kind="news", name="Feed", url="https://a.example/a.xml")
+        db.session.add(made)
+        db.session.flush()
+        return Origin(subscription_id=made.id, actor="program")
 
 
 def change(pen: Pen, **values: Any) -> None:
@@ -178,6 +188,29 @@ def test_the_same_identity_in_a_shop_and_in_the_town_are_two(morning: Cast, pen:
     brought(pen, rss(item()))
     brought(pen, rss(item()), Origin(shop_id=morning.books_id))
     assert {each.shop for each in shown(pen)} == {None, "Librairie Bob"}
+
+
+def test_a_feed_cannot_rewrite_what_another_one_brought(morning: Cast, pen: Pen) -> None:
+    theirs, evil = followed(pen), followed(pen)
+    brought(pen, rss(item()), theirs)
+    done = brought(pen, rss(item("La halle ferme")), evil)
+    assert (done.changed, done.unchanged) == (0, 1)
+    assert [each.title for each in shown(pen)] == ["La halle rouvre"]
+    assert brought(pen, rss(item("La halle rouvre samedi")), theirs).changed == 1
+
+
+@pytest.mark.parametrize("piece", ["&lt;br ", "&lt;li ", "&lt;!--", "&amp;lt;p "])
+def test_markup_without_an_end_does_not_hold_up_a_worker(piece: str) -> None:
+    # Six seconds of the processor are several times what it takes; from each "<" on it took minutes.
+    program = (
+        "import resource; from shopbuilder.imports.feeds.reading import read_feed\n"
+        "spent = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (spent + 6, spent + 6))\n"
+        f"text = {piece!r} * (2_500_000 // {len(piece)})\n"
+        "head = '<rss version=\"2.0\"><channel><title>X</title><item><description>'\n"
+        "read_feed((head + text + '</description></item></channel></rss>').encode())"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_another_town_keeps_its_own(morning: Cast, pen: Pen) -> None:
