@@ -313,16 +313,6 @@ def test_the_same_identity_in_a_shop_and_in_the_town_are_two(morning: Cast, pen:
     ]
 
 
-def test_a_followed_calendar_cannot_name_what_a_shop_brought(morning: Cast, pen: Pen) -> None:
-    brought(pen, event("Marché", uid="a"), origin=Origin(shop_id=morning.bakery_id))
-    theirs = event(uid=f"shop-{morning.bakery_id}:a", summary="Soldé", sequence="9")
-    assert brought(pen, theirs, origin=followed(pen)).created == 1
-    assert sorted((each.title, each.shop) for each in held(pen)) == [
-        ("Marché", "Fournil d’Alice"),
-        ("Soldé", None),
-    ]
-
-
 def test_another_town_keeps_its_own(morning: Cast, pen: Pen) -> None:
     brought(pen, event())
     elsewhere = Pen(pen.app, morning.other_town)
