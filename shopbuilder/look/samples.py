@@ -19,6 +19,7 @@ from shopbuilder.town_life.agenda.kinds import KINDS
 from shopbuilder.web.manual import Chapter, Manual
 from shopbuilder.web.presented import presented
 from shopbuilder.web.proposals import Card, Side
+from shopbuilder.web.rendezvous.leaves import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,6 @@ class State:
 
     kind: Kind
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """An entry of the agenda as its card shows it."""
-
-    weekday: str
-    day: str
-    month: str
-    iso: str
-    title: str
-    about: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

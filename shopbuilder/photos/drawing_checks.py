@@ -103,6 +103,17 @@ def _is_active(element: Element) -> bool:
 
 def _leave_out_what_is_not_drawn(root: Element) -> None:
     """Take off what editors note for themselves, and definitions that nothing refers to."""
+    _leave_out_notes(root)
+    used = _used(root)
+    for definitions in list(root.iter(f"{_SVG}defs")):
+        for child in list(definitions):
+            named = {each.get("id") for each in child.iter()}
+            if _name(child) != "style" and not named & used:
+                definitions.remove(child)
+
+
+def _leave_out_notes(root: Element) -> None:
+    """Take off elements and attributes of editors, titles and descriptions."""
     for parent in list(root.iter()):
         for child in list(parent):
             if not str(child.tag).startswith(_SVG) or _name(child) in {"metadata", "title", "desc"}:
@@ -110,12 +121,6 @@ def _leave_out_what_is_not_drawn(root: Element) -> None:
         foreign = [name for name in parent.attrib if name.startswith("{") and "xlink" not in name]
         for name in foreign:
             del parent.attrib[name]
-    used = _used(root)
-    for definitions in list(root.iter(f"{_SVG}defs")):
-        for child in list(definitions):
-            named = {each.get("id") for each in child.iter()}
-            if _name(child) != "style" and not named & used:
-                definitions.remove(child)
 
 
 def _used(root: Element) -> set[str]:
@@ -153,14 +158,19 @@ def _references(element: Element) -> Iterator[str]:
 def _refuse_what_is_not_painted(root: Element) -> None:
     for element in root.iter():
         name = _name(element)
-        said = (element.text or "") if name == "style" else element.get("style", "")
-        outward = any(not address.startswith("#") for address in _references(element))
-        if name in _PICTURES or ((outward or _OUTWARD.search(said)) and name != "a"):
+        if name in _PICTURES or (name != "a" and _reaches_out(element)):
             raise PhotoRefused(REACHES_OUT)
         if name in _LETTERS and ((element.text or "").strip() or name.startswith("f")):
             raise PhotoRefused(LETTERED)
         if name not in _PAINTED | _LETTERS:
             raise PhotoRefused(NO_DRAWING)
+
+
+def _reaches_out(element: Element) -> bool:
+    """Tell whether an element, or its style, names an address outside of the drawing."""
+    said = (element.text or "") if _name(element) == "style" else element.get("style", "")
+    outward = any(not address.startswith("#") for address in _references(element))
+    return outward or bool(_OUTWARD.search(said))
 
 
 def _refuse_endless(root: Element) -> None:

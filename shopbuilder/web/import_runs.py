@@ -141,7 +141,6 @@ def in_words(run: Any) -> Line:
 def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
     """Return the page of a run, of this shop unless None is said. Raises NotFound."""
     run = run_seen(run_id, shop_id=shop_id)
-    told = run.trouble if run.trouble and "msgid" in run.trouble else None
     return RunPage(
         line=in_words(run),
         at_work=run.state in AT_WORK,
@@ -149,7 +148,7 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         stop_asked=run.stop_asked,
         done=run.done,
         total=run.total,
-        trouble=_sentence(told["msgid"], told["values"]) if told else "",
+        trouble=_trouble(run),
         counts=[translate(msgid, count=count) for msgid, count in run.counts if count],
         nothing=run.state in _READ
         and not any(dict(run.counts).values())
@@ -160,6 +159,12 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         actions=_actions(run),
         settings=run.settings,
     )
+
+
+def _trouble(run: Any) -> str:
+    """Return why a run failed, "" where it did not; what was tried in vain is no sentence."""
+    told = run.trouble or {}
+    return _sentence(told["msgid"], told["values"]) if "msgid" in told else ""
 
 
 def _actions(run: Any) -> list[Action]:

@@ -55,11 +55,7 @@ def times_of(event: Component, changed: Sequence[Component], town: ZoneInfo, yea
     if _MATTERS & broken_in(event):
         raise AgendaRefused(_UNREADABLE)
     start = _start(event)
-    zone = clock_of(start, town)
-    if zone is None:
-        if event.get("RRULE") or event.get("RDATE"):
-            raise AgendaRefused(N_("It follows a clock that is none we know."))
-        zone = town  # What comes once is an instant, whatever the clock.
+    zone = _zone_of(event, start, town)
     first = by_clock(start, zone)
     if not _EARLIEST_YEAR <= first.year <= year + _YEARS_AHEAD:
         raise AgendaRefused(
@@ -92,6 +88,15 @@ def _start(event: Component) -> Any:
     if not isinstance(start, date):
         raise AgendaRefused(N_("It says no readable beginning."))
     return start
+
+
+def _zone_of(event: Component, start: Any, town: ZoneInfo) -> ZoneInfo:
+    """Return the clock an event follows. Raises AgendaRefused for one that is none we know."""
+    zone = clock_of(start, town)
+    if zone is None and (event.get("RRULE") or event.get("RDATE")):
+        raise AgendaRefused(N_("It follows a clock that is none we know."))
+    # What comes once is an instant, whatever the clock.
+    return zone or town
 
 
 def _rules(event: Component) -> list[str]:

@@ -97,7 +97,7 @@ def _settle(proposal: Proposal, state: str, actor: str) -> None:
 def _take_value(proposal: Proposal, actor: str) -> None:
     """Show the source's value, as the word of who took it."""
     dossier = dossier_of(proposal.shop_id)
-    fields = [proposal.field, *_along(dossier, proposal)]
+    fields = [proposal.field, *_along(proposal)]
     hand = dossier.facts.get((proposal.field, HAND))
     proposal.before = shown(dossier.shop, dossier.profile, proposal.field)
     proposal.before_actor = hand.actor if hand else ""
@@ -110,9 +110,8 @@ def _take_value(proposal: Proposal, actor: str) -> None:
     written_by_hand(dossier.shop, dossier.profile, fields, actor=actor)
 
 
-def _along(dossier: Dossier, proposal: Proposal) -> list[str]:
+def _along(proposal: Proposal) -> list[str]:
     """Return the fields that go with one: a street without its number is half an address."""
-    del dossier
     return ["house_number"] if proposal.field == "street" else []
 
 
@@ -140,9 +139,8 @@ def _put_value_back(proposal: Proposal, actor: str) -> None:
 def _place(dossier: Dossier, fields: list[str]) -> None:
     """Put a shop at its new door."""
     if "street" in fields or "house_number" in fields:
-        profile = dossier.profile
-        profile.street_guessed = False
-        profile.door_order = house_number_value(profile.house_number)
+        dossier.profile.street_guessed = False
+        _place_new(dossier.profile)
 
 
 # -- a shop that its source calls closed

@@ -1,5 +1,6 @@
 """Shops and places of a town from any source: everything named is listed on the first day."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -74,16 +75,17 @@ class _Writing:
 
     def write(self, located: list[Located], progress: Progress) -> None:
         """Write shops, empty shops and places, then put the doors in order."""
-        shops = [each for each in located if each.entry.use.what == "shop"]
+        by_use: dict[str, list[Located]] = defaultdict(list)
+        for each in located:
+            by_use[each.entry.use.what].append(each)
+        shops, empty = by_use["shop"], by_use["vacant"]
         for done, each in enumerate(shops, start=1):
             self._shop(each)
             progress(done, len(located))
-        empty = [each for each in located if each.entry.use.what == "vacant"]
         write_vacancies(
             [each for each in empty if not self._was_a_shop(each)], self.source, self.report.vacant
         )
-        places = [each for each in located if each.entry.use.what == "place"]
-        write_places(places, self.source, self.book.plane, self.report.places)
+        write_places(by_use["place"], self.source, self.book.plane, self.report.places)
         progress(len(located), len(located))
         self.streets |= {each.street.id for each in [*shops, *empty] if each.street}
         order_doors(self.streets, self.dossiers, self.book)

@@ -144,10 +144,7 @@ def _variants(lines: list[Line]) -> Iterator[VariantDraft]:
 
 def _variant(line: Line, *, alone: bool) -> VariantDraft:
     """Return the variation of a line. Raises ValueRefused."""
-    switches = [line.row[name] for name in line.table.written if name.startswith("enabled_")]
-    if yes_or_no(line.row["sellable"]) is False or (
-        switches and all(yes_or_no(switch) is False for switch in switches)
-    ):
+    if _is_off(line):
         raise ValueRefused(N_("The variation is switched off."))
     if fold(line.row["price"]) == "variable":
         raise ValueRefused(N_("Its price is asked at the till: an article needs a price."))
@@ -168,6 +165,14 @@ def _variant(line: Line, *, alone: bool) -> VariantDraft:
         stock=_stock(line),
         line=line.where,
     )
+
+
+def _is_off(line: Line) -> bool:
+    """Tell whether a variation is not for sale, here or at any of its places."""
+    if yes_or_no(line.row["sellable"]) is False:
+        return True
+    switches = [line.row[name] for name in line.table.written if name.startswith("enabled_")]
+    return bool(switches) and all(yes_or_no(switch) is False for switch in switches)
 
 
 def _stock(line: Line) -> int | None:
