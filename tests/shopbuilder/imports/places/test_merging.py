@@ -252,7 +252,7 @@ def test_addresses_are_no_shops_and_a_table_of_nobody_is_refused(
     town: CurrentTown, table: WriteTable
 ) -> None:
     del town
-    with pytest.raises(UnusableFile, match="import streets"):
+    with pytest.raises(UnusableFile, match="send it as streets"):
         import_shops(table(address("1")))
     with pytest.raises(UnusableFile, match=", ".join(SHOP_SOURCES)):
         import_shops(table({"couleur": "bleu", "taille": "3"}))
