@@ -35,5 +35,4 @@ RUN_PAGE: Final = RunPage(
     ),
     actions=(Action("commencer", "Commencer", "primary"),),
     settings={},
-    nothing=False,
 )

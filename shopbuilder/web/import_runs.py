@@ -36,8 +36,6 @@ STATES: Final[Mapping[str, str]] = {
     "undoing": N_("being taken back"),
     "undone": N_("taken back"),
 }
-#: States in which a file has been read to its end.
-_READ: Final = frozenset({"ready", "done"})
 #: Findings of each kind on the page of a run; `?tout=1` shows all that are kept.
 SHOWN: Final = 30
 _ALL: Final = 1_000
@@ -113,8 +111,6 @@ class RunPage:
     total: int
     trouble: str
     counts: Sequence[str]
-    #: It has been read, and neither changes, refuses nor remarks anything.
-    nothing: bool
     first_lines: Sequence[str]
     #: First lines stand for more.
     more: bool
@@ -150,9 +146,6 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         total=run.total,
         trouble=_trouble(run),
         counts=[translate(msgid, count=count) for msgid, count in run.counts if count],
-        nothing=run.state in _READ
-        and not any(dict(run.counts).values())
-        and not any(run.found.values()),
         first_lines=[translate(msgid, **values) for msgid, values in run.first_lines],
         more=sum(count for _, count in run.counts) > len(run.first_lines),
         found=[_found(run, kind) for kind in _HEADINGS if run.found.get(kind)],

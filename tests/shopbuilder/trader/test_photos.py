@@ -76,6 +76,19 @@ def test_nothing_chosen_and_a_name_nobody_has_are_said(alice: Browser) -> None:
     assert "Choisissez d’abord" in upload(alice)
 
 
+def test_words_about_a_photo_outlive_an_unknown_name(
+    alice: Browser, app: Flask, cast: Cast
+) -> None:
+    number = ready(app, cast)
+    fields = {"dit": "Le chat de la boutique", "sujet": "Le Tour du puits"}
+    answer = alice.post(f"{PHOTOS}/{number}/placer", data=fields)
+    page = alice.get(answer.headers["Location"].partition("#")[0]).text
+    card = page[page.index(f'id="e{number}"') :]
+    assert "Le chat de la boutique" in card
+    assert "Le Tour du puits" in card[: card.index("</form>")]
+    assert rows(app, cast, Photo) == 0
+
+
 def test_an_unknown_subject_keeps_nothing(alice: Browser, app: Flask, cast: Cast) -> None:
     page = upload(alice, (painted(), "a.jpg"), sujet="Le Tour du puits")
     assert "Le Tour du puits" in page

@@ -180,6 +180,16 @@ def test_another_shops_trader_and_another_town_find_nothing(
 
 
 @pytest.mark.usefixtures("here")
+def test_a_file_that_could_not_be_read_leads_to_another(alice: Browser) -> None:
+    where = send(alice, COUNTER, b"PK\x03\x04" * 300, "casse.xlsx").headers["Location"]
+    let_worker_work()
+    as_somebody_else()
+    page = alice.get(where.removeprefix("http://montclair.localhost"))
+    assert "Envoyer un autre fichier" in read(page)
+    assert f'href="{COUNTER}"' in page.text
+
+
+@pytest.mark.usefixtures("here")
 def test_a_clerk_sees_and_takes_back_what_a_shop_imported(alice: Browser, clean: Flask) -> None:
     address = send_prices(alice)
     let_worker_work()
