@@ -12,7 +12,6 @@ from shopbuilder.imports.runs import undoing
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.runs.jobs import JOBS
-from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.undoing import undo_run
 from shopbuilder.ordering.models import OrderLine
 from tenants.database import db, in_town
@@ -55,32 +54,38 @@ def undo(run: int) -> None:
     undo_run(run, actor="person:1")
 
 
-def test_two_undos_at_once_undo_once(clean: Flask, cast: Cast, brought: tuple[int, int]) -> None:
-    run, _ = brought
-    assert at_once(clean, cast.town, [partial(undo, run)] * AT_ONCE) == {"done": AT_ONCE}
-    assert ask(clean, cast, select(func.count(Product.id)).where(Product.origin == "import")) == 0
-    removed = [count for msgid, count in runs_counts(clean, cast, run) if "away" in msgid]
-    assert removed == [2]
-
-
-def runs_counts(app: Flask, cast: Cast, run: int) -> list[tuple[str, int]]:
-    with app.app_context(), in_town(cast.town):
-        return db.session.scalars(select(ImportRun.counts).where(ImportRun.id == run)).one()
-
-
-def test_without_waiting_for_a_turn_undos_do_it_more_than_once(
-    clean: Flask, cast: Cast, brought: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run, _ = brought
-    monkeypatch.setattr(undoing, "_wait_for_turn", lambda run_id: None)
-    walked = []
+@pytest.fixture
+def walked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """One entry for each time that the changes of a run are walked back."""
+    walks: list[object] = []
     walk = undoing._Undoing.walk
 
     def count(self: undoing._Undoing, *args: object) -> None:
-        walked.append(1)
+        walks.append(args)
         walk(self, *args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(undoing._Undoing, "walk", count)
+    return walks
+
+
+def test_two_undos_at_once_undo_once(
+    clean: Flask, cast: Cast, brought: tuple[int, int], walked: list[object]
+) -> None:
+    run, _ = brought
+    assert at_once(clean, cast.town, [partial(undo, run)] * AT_ONCE) == {"done": AT_ONCE}
+    assert ask(clean, cast, select(func.count(Product.id)).where(Product.origin == "import")) == 0
+    assert len(walked) == 1
+
+
+def test_without_waiting_for_a_turn_undos_do_it_more_than_once(
+    clean: Flask,
+    cast: Cast,
+    brought: tuple[int, int],
+    walked: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run, _ = brought
+    monkeypatch.setattr(undoing, "_wait_for_turn", lambda run_id: None)
     at_once(clean, cast.town, [partial(undo, run)] * AT_ONCE)
     assert len(walked) > 1
 

@@ -252,8 +252,9 @@ def test_its_statements_do_not_grow_with_the_shop(
     with app.app_context(), count_statements(db.engine) as sent:
         assert client.get(PATH).status_code == 200
 
-    # The window, the doors beside it, the shelves, what is on them; places, where it has a position.
-    assert len(sent) == 4
+    # The window, the doors beside it, the shelves, what is on them, its rendez-vous; places, where it
+    # has a position.
+    assert len(sent) == 5
 
 
 def test_anybody_may_keep_the_page_for_a_minute(morning: Cast, client: Browser) -> None:
