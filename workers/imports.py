@@ -20,6 +20,10 @@ from workers.sweeping import due_by_town
 
 log = logging.getLogger(__name__)
 
+#: In seconds. Taking back 100,000 lines is one transaction of some minutes, and may meet a slow machine;
+#: other tasks are ended after two minutes.
+_LONGEST = 2 * 3600
+
 WAITING = text(
     "SELECT town_id, id FROM import_runs WHERE state IN ('planning', 'running', 'undoing')"
     " AND (leased_until IS NULL OR leased_until <= :now) ORDER BY created_at LIMIT :batch"
@@ -66,7 +70,7 @@ def _hand_on(town: CurrentTown | None, run_id: int) -> int:
     return len(won)
 
 
-@celery.task(base=TownTask, name="workers.imports.carry_out", acks_late=False)
+@celery.task(base=TownTask, name="workers.imports.carry_out", acks_late=False, time_limit=_LONGEST)
 def carry_out(run_id: int, attempt: int) -> None:
     """Work on one run, for as long as it takes; the row, not the message, says that it waits."""
     mine = Claim(run_id, attempt, flask_app().config["IMPORT_LEASE_SECONDS"])

@@ -131,3 +131,7 @@ def test_notes_that_have_grown_old_go(
     sweep_old()
     with in_town(towns[0]):
         assert db.session.scalars(select(ImportChange.id)).all() == []
+
+
+def test_a_worker_lets_an_import_go_on_when_it_would_have_ended_a_mail() -> None:
+    assert imports.carry_out.time_limit > 10 * imports.celery.conf.task_time_limit
