@@ -248,12 +248,15 @@ def test_a_calendar_cut_anywhere_is_kept_or_gets_a_sentence(morning: Cast, pen: 
     whole = calendar(
         event(rrule="FREQ=WEEKLY;BYDAY=SA,SU"), event("Marché", dtend="20261128T210000")
     )
+    said = []
     with pen.writing():
         for end in range(0, len(whole), 7):
             try:
                 bring(whole[:end], FILE, dry_run=True)
-            except UnusableFile:
-                continue
+            except UnusableFile as refusal:
+                said.append(refusal.msgid)
+    assert said
+    assert all(said)
 
 
 # ----------------------------------------------------------------------------- again
