@@ -25,6 +25,7 @@ from shopbuilder.imports.products.own_sheet import (
 )
 from shopbuilder.imports.products.services import ProductImport, import_products
 from shopbuilder.imports.tables.cells import clean_html, printable
+from shopbuilder.imports.tables.encodings import mended
 from tenants.database import db, in_town, transaction
 from tenants.models import Shop
 from tests.cast import Cast
@@ -210,7 +211,8 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max
 
 
 def _kept(text: str) -> str:
-    return printable(text).strip()
+    """Return text as it stays: what looks like letters saved twice is mended when it is read."""
+    return mended(printable(text).strip())
 
 
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join).map(_kept)
@@ -240,7 +242,7 @@ DRAFTS = st.builds(
     name=NAMES.filter(bool),
     variants=VARIANTS,
     source_ref=st.none() | NAMES.filter(bool).map(lambda ref: f"x{ref}"),
-    description=st.text(max_size=80).map(lambda text: clean_html(text, 1000).text),
+    description=st.text(max_size=80).map(lambda text: mended(clean_html(text, 1000).text)),
     category=NAMES,
     unit=st.sampled_from(["piece", "kg", "litre", "metre"]),
     vat_rate=st.sampled_from([0, 210, 550, 1000, 2000]),
