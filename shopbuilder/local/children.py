@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from shopbuilder.local.errors import StartError
+from shopbuilder.local.signals import held
 from shopbuilder.local.words import say
 
 Identity = Literal["self", "namespace", "nobody"]
@@ -95,11 +96,21 @@ def _text(said: bytes | None) -> str:
     return (said or b"").decode(errors="replace")
 
 
+def exit_code(process: "subprocess.Popen[bytes]") -> int | None:
+    """Look once whether a child has ended, and how; None while it runs.
+
+    Popen.poll takes a lock that every later wait needs: Ctrl-C in its midst would leave it taken,
+    and the end would wait for ever.
+    """
+    with held():
+        return process.poll()
+
+
 def end(
     process: "subprocess.Popen[bytes]", *, by: signal.Signals = signal.SIGTERM, patience: float
 ) -> None:
     """Ask a child to end, wait `patience` seconds, then end it and its session by force."""
-    if process.poll() is not None:
+    if exit_code(process) is not None:
         return
     process.send_signal(by)
     try:

@@ -61,7 +61,7 @@ class Postgres:
 
     def ask(self) -> None:
         """Ask the server to end, without waiting."""
-        if self.process.poll() is None:
+        if children.exit_code(self.process) is None:
             self.process.send_signal(signal.SIGINT)
 
     def stop(self) -> None:
@@ -119,7 +119,7 @@ def _wait_until_ready(server: Postgres) -> None:
         try:
             server.connect().close()
         except psycopg.OperationalError:
-            if server.process.poll() is not None or time.monotonic() > give_up:
+            if children.exit_code(server.process) is not None or time.monotonic() > give_up:
                 children.end(server.process, patience=0)
                 raise failed_start("PostgreSQL", log_of(server.data_dir)) from None
             time.sleep(0.02)

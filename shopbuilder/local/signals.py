@@ -1,6 +1,8 @@
 """How a person ends what runs: Ctrl-C, TERM, a closed terminal."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from shopbuilder.local.words import tell
 
@@ -18,3 +20,17 @@ def end_on_signals() -> None:
 
     for number in _ENDING:
         signal.signal(number, end)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let a signal that comes meanwhile wait until what is inside is done.
+
+    What holds a lock of the standard library for a moment must not be left by an exception: the
+    lock would stay taken. Start no program inside, it would never hear the signals either.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

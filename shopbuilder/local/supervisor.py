@@ -44,7 +44,7 @@ class Child:
 
     def ask(self) -> None:
         """Ask it to end, without waiting."""
-        if self.process.poll() is None:
+        if children.exit_code(self.process) is None:
             self.process.terminate()
 
     def stop(self) -> None:
@@ -144,7 +144,7 @@ class Supervisor:
         self.end_all()
 
     def _notice_death(self, watched: _Watched) -> None:
-        code = watched.running.process.poll()
+        code = children.exit_code(watched.running.process)
         if code is None:
             return
         watched.running.stop()

@@ -33,7 +33,7 @@ class Valkey:
 
     def ask(self) -> None:
         """Ask the server to end, without waiting."""
-        if self.process.poll() is None:
+        if children.exit_code(self.process) is None:
             self.process.terminate()
 
     def stop(self) -> None:
@@ -95,7 +95,7 @@ def _wait_until_ready(server: Valkey) -> None:
             try:
                 client.ping()
             except (redis.ConnectionError, redis.BusyLoadingError):
-                if server.process.poll() is not None or time.monotonic() > give_up:
+                if children.exit_code(server.process) is not None or time.monotonic() > give_up:
                     children.end(server.process, patience=0)
                     raise failed_start("Valkey", log_of(server.data_dir)) from None
                 time.sleep(0.02)

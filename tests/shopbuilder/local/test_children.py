@@ -2,7 +2,11 @@
 
 import os
 import signal
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +25,47 @@ def test_a_child_that_ignores_the_request_is_forced_with_all_it_started(folder: 
     children.end(child, patience=0.1)
     assert child.returncode == -signal.SIGKILL
     assert all_gone([int(log.read_text())], within=2)
+
+
+class LockThatIsInterrupted:
+    """The lock of a Popen; a signal comes just as it has been taken."""
+
+    def __init__(self, lock: Any) -> None:
+        """Stand before the real one."""
+        self.lock = lock
+        self.release, self.locked = lock.release, lock.locked
+
+    def acquire(self, *how: bool) -> bool:
+        """Take it, and be interrupted."""
+        taken: bool = self.lock.acquire(*how)
+        signal.raise_signal(signal.SIGTERM)
+        return taken
+
+
+@pytest.fixture
+def interrupted() -> Iterator["subprocess.Popen[bytes]"]:
+    """A child; who looks whether it has ended is interrupted in the midst of it."""
+    raising = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    child = children.start(["sleep", "60"])
+    lock = child._waitpid_lock  # type: ignore[attr-defined]
+    child._waitpid_lock = LockThatIsInterrupted(lock)  # type: ignore[attr-defined]
+    yield child
+    child._waitpid_lock = threading.Lock()  # type: ignore[attr-defined]
+    signal.signal(signal.SIGTERM, raising)
+    children.end(child, patience=1)
+
+
+@pytest.mark.parametrize(
+    ("look", "left_taken"),
+    [(children.exit_code, False), (subprocess.Popen.poll, True)],
+    ids=["ours", "the plain one"],
+)
+def test_a_signal_in_the_midst_of_a_look_leaves_no_lock_taken(
+    interrupted: Any, look: Callable[[Any], object], *, left_taken: bool
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        look(interrupted)
+    assert interrupted._waitpid_lock.locked() is left_taken
 
 
 def test_ending_a_child_that_has_ended_is_harmless() -> None:

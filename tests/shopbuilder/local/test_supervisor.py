@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -71,9 +70,7 @@ def test_a_signal_ends_everything_and_says_so(
 def test_a_program_that_will_not_end_is_forced_to(start: Start, folder: Path) -> None:
     supervisor = start(worker=STUBBORN)
     stubborn = pids(folder, "worker")
-    began = time.monotonic()
     finish(supervisor, signal.SIGTERM)
-    assert time.monotonic() - began < 5
     assert all_gone(stubborn, within=1)
 
 
