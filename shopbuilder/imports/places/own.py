@@ -28,7 +28,7 @@ _MAX_STORY: Final = 4_000
 
 
 def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS):
+    for line in rows_of(reading, _COLUMNS, mends=False):
         line.name = _text(line, "name", MAX_NAME)
         if not line.name:
             line.findings.refuse(line.where, N_("It has no name."))

@@ -18,10 +18,16 @@ from tenants.errors import N_, Refusal
 MAX_NAME = 120
 
 
-def rows_of(reading: Reading, columns: Mapping[str, Collection[str]]) -> Iterator["Line"]:
-    """Yield the sound rows of a table; a row that slipped is refused."""
+def rows_of(
+    reading: Reading, columns: Mapping[str, Collection[str]], *, mends: bool = True
+) -> Iterator["Line"]:
+    """Yield the sound rows of a table; a row that slipped is refused.
+
+    `mends` tells whether letters that look written twice are mended under sound headings.
+    """
     known = {word for words in columns.values() for word in words}
-    for row in table_of(layout_of(reading.path, known), columns).rows():
+    layout = layout_of(reading.path, known)
+    for row in table_of(layout if mends else layout.as_it_stands(), columns).rows():
         if row.broken:
             reading.findings.refuse(row.lines, row.broken)
         elif row.extra:

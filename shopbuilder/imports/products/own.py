@@ -237,4 +237,12 @@ def _minutes(line: Line) -> int:
     return 0
 
 
-OWN: Final = Source("shopbuilder", N_("a table written here"), SYNONYMS, FILLS, recognises, read)
+OWN: Final = Source(
+    "shopbuilder",
+    N_("a table written here"),
+    SYNONYMS,
+    FILLS,
+    recognises,
+    read,
+    mends=False,
+)

@@ -81,6 +81,9 @@ class Source:
     beginnings: Mapping[str, Collection[str]] = field(default_factory=dict)
     #: Whether quotation marks hold cells together.
     quoted: bool = True
+    #: Whether letters that look written twice (“Ã©”) are mended: they are not in what this program
+    #: wrote, where they are meant, unless the headers came back written twice too.
+    mends: bool = True
 
     def silent(self, table: Table) -> frozenset[str]:
         """Return the parts of an article that a table says nothing of."""

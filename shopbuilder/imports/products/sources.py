@@ -121,7 +121,8 @@ def _table(layout: Layout, source: Source) -> Table:
     synonyms = source.synonyms_for([fold(header) for header in layout.headers])
     if layout.separator == SEPARATOR:
         return feed_table(layout, synonyms)
-    return table_of(replace(layout, quoted=source.quoted), synonyms)
+    as_meant = layout if source.mends else layout.as_it_stands()
+    return table_of(replace(as_meant, quoted=source.quoted), synonyms)
 
 
 def source_by_headings(path: Path, *, rows: int) -> Source | None:

@@ -54,6 +54,8 @@ class Text:
     separator: str
     #: Whether quotation marks hold cells together.
     quoted: bool = True
+    #: Whether letters that look written twice are mended.
+    mends: bool = True
 
     def records(self) -> Iterator[Record]:
         """Yield the records with their physical lines."""
@@ -81,7 +83,7 @@ class Text:
                     lines.cut = False
                     yield Record(where, broken=_TOO_LONG)
                 else:
-                    yield _record(where, cells)
+                    yield _record(where, cells, mends=self.mends)
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,13 @@ class SheetOf:
 
     workbook: Workbook
     sheet: int
+    #: Whether letters that look written twice are mended.
+    mends: bool = True
 
     def records(self) -> Iterator[Record]:
         """Yield the rows that hold something."""
         for number, cells in self.workbook.rows(self.sheet):
-            yield _record(str(number), cells)
+            yield _record(str(number), cells, mends=self.mends)
 
 
 class _Lines:
@@ -120,11 +124,11 @@ class _Lines:
         return "\n"
 
 
-def _record(where: str, cells: list[str]) -> Record:
+def _record(where: str, cells: list[str], *, mends: bool) -> Record:
     """Return a record whose cells can be used, or what is wrong with it."""
     if any(len(cell) > MAX_CELL for cell in cells):
         return Record(where, broken=_TOO_LONG)
-    if not any(sign in cell for cell in cells for sign in _DOUBLED_SIGNS):
+    if not mends or not any(sign in cell for cell in cells for sign in _DOUBLED_SIGNS):
         return Record(where, tuple(cells))
     better = tuple(map(mended, cells))
     return Record(where, better, mended=better != tuple(cells))

@@ -1,10 +1,10 @@
 """Rows of a table, one at a time: sheet or separator found by the header, each cell under its field."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import Findings
@@ -61,6 +61,10 @@ class Layout:
     records_to_skip: int
     #: Whether quotation marks hold cells together; in some exports they are signs like others.
     quoted: bool = True
+    #: Whether letters that look written twice are mended.
+    mends: bool = True
+    #: Whether those of the headers were.
+    headers_mended: bool = False
     #: The sheet of a workbook; None for a text.
     unrolled: SheetOf | None = None
     #: Name of the sheet, "" in a text.
@@ -71,7 +75,16 @@ class Layout:
     @property
     def written(self) -> Written:
         """Where the records come from."""
-        return self.unrolled or Text(self.path, self.encoding, self.separator, self.quoted)
+        if self.unrolled:
+            return replace(self.unrolled, mends=self.mends)
+        return Text(self.path, self.encoding, self.separator, self.quoted, self.mends)
+
+    def as_it_stands(self) -> "Layout":
+        """Return the layout of a table that was written soundly: what looks written twice is meant.
+
+        If its headers were written twice, so was all of it on its way, and all of it is mended.
+        """
+        return replace(self, mends=self.headers_mended)
 
     def tell(self, findings: Findings) -> None:
         """Note what is worth knowing about the file as a whole."""
@@ -185,9 +198,12 @@ def _of_text(path: Path) -> Iterator[tuple[Layout, int]]:
         notes = ((NOTES[encoding], {}),)
     for separator in _SEPARATORS:
         text = Text(path, encoding, separator)
-        for headers, above, widths in _possible_headers(text):
-            layout = Layout(path, encoding, separator, headers, above, notes=notes)
-            yield layout, _agreed(widths)
+        for seen in _possible_headers(text):
+            layout = Layout(
+                path, encoding, separator, seen.headers, seen.above,
+                headers_mended=seen.mended, notes=notes,
+            )  # fmt: skip
+            yield layout, _agreed(seen.widths)
 
 
 def _agreed(widths: Sequence[int]) -> int:
@@ -204,11 +220,12 @@ def _of_workbook(path: Path, kind: Kind, rows: int | None) -> Iterator[tuple[Lay
         sheet = SheetOf(book, at)
         others = [other for other in filled if other != name]
         notes = tuple(_notes(name, others, book.formulas_without_result))
-        for headers, above, _ in _possible_headers(sheet) if count else ():
+        for seen in _possible_headers(sheet) if count else ():
             layout = Layout(
-                path, kind.value, "", headers, above, unrolled=sheet, sheet=name, notes=notes
-            )
-            yield layout, len(headers)
+                path, kind.value, "", seen.headers, seen.above, headers_mended=seen.mended,
+                unrolled=sheet, sheet=name, notes=notes,
+            )  # fmt: skip
+            yield layout, len(seen.headers)
 
 
 def _notes(
@@ -230,11 +247,19 @@ def _notes(
         )
 
 
-def _possible_headers(written: Written) -> Iterator[tuple[tuple[str, ...], int, list[int]]]:
-    """Yield each of the first records that may be the header.
+class _Seen(NamedTuple):
+    """A record that may be the header."""
 
-    Beside it stand how many records end there, and how many cells it and those below have.
-    """
+    headers: tuple[str, ...]
+    #: How many records end with it.
+    above: int
+    #: How many cells it and those below have.
+    widths: list[int]
+    mended: bool
+
+
+def _possible_headers(written: Written) -> Iterator[_Seen]:
+    """Yield each of the first records that may be the header."""
     records = [
         (number, record)
         for number, record in enumerate(islice(written.records(), _LOOKED_AT), start=1)
@@ -246,7 +271,8 @@ def _possible_headers(written: Written) -> Iterator[tuple[tuple[str, ...], int, 
         headers = list(record.cells)
         while headers and not headers[-1].strip():
             headers.pop()
-        yield tuple(headers), number, [len(below.cells) for _, below in records[at:]]
+        widths = [len(below.cells) for _, below in records[at:]]
+        yield _Seen(tuple(headers), number, widths, record.mended)
 
 
 def table_of(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> Table:

@@ -9,15 +9,22 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from shopbuilder.exports.shops import shops_as_csv, shops_as_geojson
+from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.openstreetmap.shapes import NO_POSITION
 from shopbuilder.imports.openstreetmap.tags import tag_of_trade, use_of
 from shopbuilder.imports.places.own_sheet import COLUMNS
 from shopbuilder.imports.places.shops import import_shops
+from shopbuilder.imports.places.source import Reading
+from shopbuilder.imports.places.sources import shop_source_of
+from shopbuilder.imports.tables.cells import printable
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.trades import TRADES
+from tenants.context import current_town
 from tenants.database import db, in_town, transaction
 from tenants.models import Shop
 from tests.cast import Cast
@@ -148,6 +155,36 @@ def test_brought_back_into_its_own_town_nothing_changes(
         report = import_shops(path)
         assert (report.shops.created, report.shops.changed) == (0, [])
         assert "".join(shops_as_csv()) == taken
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)
+LINES = st.lists(WORDS, max_size=4).map(" ".join).map(lambda text: printable(text).strip())
+STORIES = st.lists(LINES, max_size=3).map("\n\n".join).map(str.strip)
+#: Words that look like letters saved twice, and are none: a name may be what it likes.
+TWICE = "Ã‰tÃ© Â¦"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(LINES.filter(bool), LINES, LINES, LINES, STORIES)
+@example(TWICE, TWICE, TWICE, TWICE, f"{TWICE}\n\n{TWICE}")
+@example("'=1+1", "=1+1", "+33 3", "@moi", "-10 %")
+def test_whatever_a_shop_says_of_itself_comes_back(
+    town: Cast, tmp_path: Path, name: str, tagline: str, owner: str, seat: str, story: str
+) -> None:
+    said = {"tagline": tagline, "legal_name": owner, "legal_address": seat, "story": story}
+    with transaction():
+        db.session.execute(update(Shop).where(Shop.id == town.bakery_id).values(name=name))
+        db.session.execute(
+            update(ShopProfile).where(ShopProfile.shop_id == town.bakery_id).values(**said)
+        )
+    path = tmp_path / "commerces.csv"
+    path.write_text("".join(shops_as_csv()), encoding="utf-8", newline="")
+    reading = Reading(path, current_town(), Findings())
+    entry = next(shop_source_of(path).read(reading))
+    assert entry.name == name
+    assert {field: getattr(entry, field) for field in said} == said
 
 
 def test_the_shops_of_lille_come_back_whole_from_the_map(
