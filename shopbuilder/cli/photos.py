@@ -16,6 +16,7 @@ from shopbuilder.photos.opening import MAX_BYTES
 from shopbuilder.photos.services import add_photo, remove_photo
 from shopbuilder.photos.sweeping import sweep_photos
 from shopbuilder.town_life.models import ShopPerson
+from shopbuilder.web.joined_names import of_shop
 from shopbuilder.web.media import photo_store
 from tenants.database import db, in_town
 from tenants.errors import N_
@@ -57,8 +58,8 @@ def add(
             person=_person(owner, person) if person else None,
         )
         said = translate(
-            N_("The photo is in the window of %(shop)s, as %(key)s."),
-            shop=owner.name,
+            N_("The photo is in the window of %(of_shop)s, as %(key)s."),
+            of_shop=of_shop(owner.name),
             key=added.key,
         )
     click.echo(said)
@@ -90,9 +91,9 @@ def _person(shop: Shop, name: str) -> ShopPerson:
     )
     if found is None:
         raise PhotoRefused(
-            N_("Nobody called “%(name)s” stands behind the counter of %(shop)s."),
+            N_("Nobody called “%(name)s” stands behind the counter of %(of_shop)s."),
             name=name[:80],
-            shop=shop.name,
+            of_shop=of_shop(shop.name),
         )
     return found
 
@@ -126,7 +127,9 @@ def remove(town: str, shop: str, key: str) -> None:
     with in_town(town_of_command(town)):
         owner = shop_named(shop)
         remove_photo(owner, key, store=photo_store(), actor=ACTOR)
-        said = translate(N_("The photo is gone from the window of %(shop)s."), shop=owner.name)
+        said = translate(
+            N_("The photo is gone from the window of %(of_shop)s."), of_shop=of_shop(owner.name)
+        )
     click.echo(said)
 
 

@@ -24,6 +24,7 @@ from shopbuilder.profile.services import (
 )
 from shopbuilder.profile.trades import TRADES
 from shopbuilder.town_life.services import street_named
+from shopbuilder.web.joined_names import of_shop
 from tenants.database import db, in_town
 from tenants.errors import N_
 from tenants.models import Shop
@@ -144,7 +145,7 @@ def hours(shop: Shop, value: str | None, *, unknown: bool) -> str:
     if (value is None) != unknown:
         raise click.UsageError(translate(N_("Give the hours, or --unknown.")))
     set_hours(shop, value, actor=ACTOR)
-    return translate(N_("The hours of %(shop)s are saved."), shop=shop.name)
+    return translate(N_("The hours of %(of_shop)s are saved."), of_shop=of_shop(shop.name))
 
 
 @shop.command("set-mode")
@@ -158,7 +159,9 @@ def mode(shop: Shop, mode: str) -> str:
         for duty in missing.duties:
             click.echo(f"- {translate(duty)}", err=True)
         raise
-    return translate(N_("The mode of %(shop)s is now “%(mode)s”."), shop=shop.name, mode=mode)
+    return translate(
+        N_("The mode of %(of_shop)s is now “%(mode)s”."), of_shop=of_shop(shop.name), mode=mode
+    )
 
 
 @shop.command("set-legal")
@@ -175,7 +178,7 @@ def legal(shop: Shop, /, **facts: str | None) -> str:
     """Say who stands behind SHOP; what is left out stays as it is."""
     given: Mapping[str, Any] = {name: text for name, text in facts.items() if text is not None}
     set_identity(shop, given, actor=ACTOR)
-    return translate(N_("The identity of %(shop)s is saved."), shop=shop.name)
+    return translate(N_("The identity of %(of_shop)s is saved."), of_shop=of_shop(shop.name))
 
 
 @shop.command("take-over")

@@ -5,7 +5,7 @@ from typing import Any, Final
 from flask import get_flashed_messages, render_template, request, url_for
 
 from shopbuilder.i18n import translate
-from shopbuilder.web.place_names import of_place
+from shopbuilder.web.joined_names import of_place
 from tenants.context import current_town
 from tenants.errors import N_
 

@@ -11,7 +11,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask
 
 from shopbuilder.i18n import OWN, language, translate
-from shopbuilder.web.place_names import at_place, of_place
+from shopbuilder.web.joined_names import at_place, of_person, of_place, of_shop, to_shop
 from tenants.context import current_town
 
 NBSP = "\u00a0"
@@ -122,8 +122,8 @@ def install(app: Flask) -> None:
     for name, function in filters.items():
         app.add_template_filter(function, name)
     app.add_template_global(slot, "slot")
-    app.add_template_global(of_place)
-    app.add_template_global(at_place)
+    for function in (of_place, at_place, of_shop, to_shop, of_person):
+        app.add_template_global(function)
 
 
 def _first_of_month(written: str) -> str:
