@@ -68,16 +68,29 @@ def _asks_for_a_street(entry: Entry) -> bool:
 def _located(entry: Entry, book: StreetBook, source: str, findings: Findings) -> Located:
     """Return an entry with its street and position, each with who says so."""
     street = book.meant(entry.street, entry.at) if entry.street else None
-    street_from = source if street is not None else ""
-    at, at_from = entry.at, source if entry.at else ""
-    if street is not None and at is None:
-        door = book.door_of(street, entry.house_number)
-        at, at_from = (door.point, door.source) if door else (None, "")
-    if street is None and at is not None:
-        street, door_from = book.street_at(at, entry.house_number)
-        street_from = door_from or (NEAREST if street else "")
-        if street is None and entry.use.what == "shop":
-            findings.drop(
-                entry.where, N_("No street with a name is within 50 metres."), subject=entry.name
-            )
-    return Located(entry, street, street_from, at, at_from)
+    if street is not None:
+        return _by_its_address(entry, street, book, source)
+    if entry.at is not None:
+        return _by_its_position(entry, entry.at, book, source, findings)
+    return Located(entry, None, "", None, "")
+
+
+def _by_its_address(entry: Entry, street: Street, book: StreetBook, source: str) -> Located:
+    """Return an entry in the street it names, and at its door where it names no position."""
+    if entry.at is not None:
+        return Located(entry, street, source, entry.at, source)
+    door = book.door_of(street, entry.house_number)
+    at, at_from = (door.point, door.source) if door else (None, "")
+    return Located(entry, street, source, at, at_from)
+
+
+def _by_its_position(
+    entry: Entry, at: Point, book: StreetBook, source: str, findings: Findings
+) -> Located:
+    """Return an entry in the street that its position lies at; none is named for a shop."""
+    street, door_from = book.street_at(at, entry.house_number)
+    if street is None and entry.use.what == "shop":
+        findings.drop(
+            entry.where, N_("No street with a name is within 50 metres."), subject=entry.name
+        )
+    return Located(entry, street, door_from or (NEAREST if street else ""), at, source)

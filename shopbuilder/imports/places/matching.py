@@ -8,6 +8,7 @@ from shopbuilder.imports.folding import fold
 from shopbuilder.imports.openstreetmap.plane import Plane, distance
 from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.places.dossiers import Dossier, Dossiers
+from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.locating import Located
 
 #: Two shops of one name that stand nearer are one, in metres.
@@ -35,22 +36,30 @@ class Match:
 
 def match(located: Located, source: str, dossiers: Dossiers, plane: Plane) -> Match:
     """Return the shop that an entry is. Shops that the source knows under another number are none."""
-    entry = located.entry
-    known = dossiers.with_ref(entry.ref)
+    known = dossiers.with_ref(located.entry.ref)
     if known is not None:
         return Match(known)
-    of_siret = [each for each in dossiers.with_siret(entry.siret) if _free(each, source)]
-    if len(of_siret) == 1:
-        return Match(of_siret[0])
-    if of_siret:
-        return Match(perhaps=_undecided(of_siret, entry.ref))
-    free = _Candidates(located, source, dossiers, plane)
+    by_number = _by_number(located.entry, source, dossiers)
+    return by_number or _by_name_and_door(_Candidates(located, source, dossiers, plane))
+
+
+def _by_number(entry: Entry, source: str, dossiers: Dossiers) -> Match | None:
+    """Return what has the SIRET of an entry; None where no shop has."""
+    found = [each for each in dossiers.with_siret(entry.siret) if _free(each, source)]
+    if not found:
+        return None
+    return Match(found[0]) if len(found) == 1 else Match(perhaps=_undecided(found, entry.ref))
+
+
+def _by_name_and_door(free: "_Candidates") -> Match:
+    """Return what is called the same nearby, else what only a person can tell apart."""
+    ref = free.located.entry.ref
     same = list(free.of_its_name())
     sure = [each for each in same if free.is_near(each)]
-    if len(sure) == 1 and _undecided(sure, entry.ref):
+    if len(sure) == 1 and _undecided(sure, ref):
         return Match(sure[0])
     alike = sure or [*free.without_a_door(same), *free.behind_its_door()]
-    return Match(perhaps=_undecided(list(dict.fromkeys(alike)), entry.ref))
+    return Match(perhaps=_undecided(list(dict.fromkeys(alike)), ref))
 
 
 class _Candidates:

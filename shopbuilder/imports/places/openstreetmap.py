@@ -9,7 +9,7 @@ from typing import Final
 from shopbuilder.imports.findings import Findings
 from shopbuilder.imports.folding import fold
 from shopbuilder.imports.openstreetmap.features import Feature, read_features
-from shopbuilder.imports.openstreetmap.tags import use_of
+from shopbuilder.imports.openstreetmap.tags import Use, use_of
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.source import ODBL, Origin, Reading, ShopSource
 from shopbuilder.imports.places.tables import MAX_NAME
@@ -48,31 +48,41 @@ def _entry(feature: Feature, town: CurrentTown, findings: Findings) -> Entry | N
     """Return what a feature says, None when it is refused; wrong values are dropped and named."""
     use = use_of(feature.tags)
     name = _name(feature.tags)
-    if not use.what:
-        reason = N_("It is neither a shop nor a public place.")
-        findings.refuse(feature.where, reason, subject=name)
-        return None
-    if not name and use.kind not in NAMELESS and use.what != "vacant":
-        findings.refuse(feature.where, N_("It has no name."))
+    unusable = _why_unusable(use, name)
+    if unusable:
+        findings.refuse(feature.where, unusable, subject=name)
         return None
     if use.unknown:
         findings.note(
             feature.where, N_("Its kind is not known here: %(tag)s."), subject=name, tag=use.unknown
         )
-    reader = _Reader(feature, name, findings)
+    return _told(feature, use, _Reader(feature, name, findings), town)
+
+
+def _why_unusable(use: Use, name: str) -> str:
+    """Return the sentence for a feature that is not taken; "" for one that is."""
+    if not use.what:
+        return N_("It is neither a shop nor a public place.")
+    if not name and use.kind not in NAMELESS and use.what != "vacant":
+        return N_("It has no name.")
+    return ""
+
+
+def _told(feature: Feature, use: Use, reader: "_Reader", town: CurrentTown) -> Entry:
+    """Return what the tags of a feature say."""
     longitude, latitude = feature.centre
     return Entry(
-        ref=feature.ref or _ref_by_address(name, feature.tags),
+        ref=feature.ref or _ref_by_address(reader.name, feature.tags),
         where=feature.where,
         use=use,
-        name=name,
+        name=reader.name,
         at=feature.centre,
         street=clean_line(feature.tags.get("addr:street", ""), MAX_NAME).text,
         house_number=clean_line(feature.tags.get("addr:housenumber", ""), _MAX_HOUSE_NUMBER).text,
-        phone=reader.value(_PHONE, lambda text: phone_number(text, town.country)) or "",
-        email=reader.value(_EMAIL, email_address) or "",
-        website=reader.value(_WEBSITE, web_address) or "",
-        siret=reader.value(_SIRET, siret_number) or "",
+        phone=reader.text(_PHONE, lambda text: phone_number(text, town.country)),
+        email=reader.text(_EMAIL, email_address),
+        website=reader.text(_WEBSITE, web_address),
+        siret=reader.text(_SIRET, siret_number),
         hours=reader.value(
             ("opening_hours",),
             lambda text: (
@@ -120,6 +130,10 @@ class _Reader:
             except Refusal as refusal:
                 self.findings.drop_for(self.feature.where, refusal, subject=self.name)
         return None
+
+    def text(self, keys: tuple[str, ...], read: Callable[[str], str | None]) -> str:
+        """Return the first value that can be read under these keys; "" if there is none."""
+        return self.value(keys, read) or ""
 
 
 SOURCE: Final = ShopSource(ORIGIN, _read, fills_gaps=False)

@@ -1,6 +1,5 @@
 """The table of shops that this program writes, read back: nothing it holds of a shop is lost."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from shopbuilder.imports.folding import fold
@@ -8,7 +7,7 @@ from shopbuilder.imports.openstreetmap.tags import Use
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.own_sheet import COLUMNS
 from shopbuilder.imports.places.source import OPEN_LICENCE, Origin, Reading, ShopSource
-from shopbuilder.imports.places.tables import MAX_NAME, Line, rows_of
+from shopbuilder.imports.places.tables import MAX_NAME, Line, entries_by
 from shopbuilder.imports.products.own_sheet import plain
 from shopbuilder.imports.tables.cells import printable, without_formula
 from shopbuilder.profile.opening_hours import Hours
@@ -27,30 +26,30 @@ _COLUMNS: Final = {name: (fold(heading),) for name, heading in COLUMNS.items()}
 _MAX_STORY: Final = 4_000
 
 
-def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS, mends=False):
-        line.name = _text(line, "name", MAX_NAME)
-        if not line.name:
-            line.findings.refuse(line.where, N_("It has no name."))
-            continue
-        yield Entry(
-            ref=f"{ORIGIN.key}:{line.text('slug') or fold(line.name)}",
-            where=line.where,
-            use=_use(line),
-            name=line.name,
-            at=line.position("longitude", "latitude"),
-            street=_text(line, "street", MAX_NAME),
-            house_number=_text(line, "number", MAX_NAME),
-            phone=line.phone("phone"),
-            email=line.email("email"),
-            website=line.website("website"),
-            hours=_hours(line, reading),
-            siret=line.siret("siret"),
-            legal_name=_text(line, "legal_name", MAX_NAME),
-            legal_address=_text(line, "legal_address", 2 * MAX_NAME),
-            tagline=_text(line, "tagline", 2 * MAX_NAME),
-            story=_text(line, "story", _MAX_STORY),
-        )
+def _entry(line: Line, reading: Reading) -> Entry | None:
+    """Return what one row says, None for one that is refused."""
+    line.name = _text(line, "name", MAX_NAME)
+    if not line.name:
+        line.refuse(N_("It has no name."))
+        return None
+    return Entry(
+        ref=f"{ORIGIN.key}:{line.text('slug') or fold(line.name)}",
+        where=line.where,
+        use=_use(line),
+        name=line.name,
+        at=line.position("longitude", "latitude"),
+        street=_text(line, "street", MAX_NAME),
+        house_number=_text(line, "number", MAX_NAME),
+        phone=line.phone("phone"),
+        email=line.email("email"),
+        website=line.website("website"),
+        hours=_hours(line, reading),
+        siret=line.siret("siret"),
+        legal_name=_text(line, "legal_name", MAX_NAME),
+        legal_address=_text(line, "legal_address", 2 * MAX_NAME),
+        tagline=_text(line, "tagline", 2 * MAX_NAME),
+        story=_text(line, "story", _MAX_STORY),
+    )
 
 
 def _use(line: Line) -> Use:
@@ -86,4 +85,9 @@ def _text(line: Line, field: str, limit: int) -> str:
     return line.text(field, limit)
 
 
-SOURCE: Final = ShopSource(ORIGIN, _read, _COLUMNS, known_by=("slug", "name", "trade", "hours"))
+SOURCE: Final = ShopSource(
+    ORIGIN,
+    entries_by(_COLUMNS, _entry, mends=False),
+    _COLUMNS,
+    known_by=("slug", "name", "trade", "hours"),
+)

@@ -1,7 +1,7 @@
 """Shops of Paris that delivered or prepared orders in spring 2020, as they wrote of themselves."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from shopbuilder.imports.folding import fold
@@ -9,7 +9,7 @@ from shopbuilder.imports.openstreetmap.tags import Use
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.source import ODBL, Origin, Reading, ShopSource
 from shopbuilder.imports.places.spelling import number_and_street, street_name
-from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
+from shopbuilder.imports.places.tables import Line, entries_by, in_the_town
 from shopbuilder.imports.tables.cells import printable
 from tenants.errors import N_
 
@@ -92,30 +92,35 @@ def _street(line: Line) -> tuple[str, str]:
     return number if street else "", street
 
 
-def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS):
-        line.name = line.text("name")
-        if not in_the_town(reading, postcode=line.text("postcode"), commune=""):
-            continue
-        if not line.name:
-            line.findings.refuse(line.where, N_("It has no name."))
-            continue
-        number, street = _street(line)
-        tagline, story = _prose(line)
-        yield Entry(
-            ref=f"{ORIGIN.key}:{line.text('id')}",
-            where=line.where,
-            use=_use(line),
-            name=line.name,
-            at=line.position("longitude", "latitude"),
-            street=street,
-            house_number=number,
-            phone=line.phone("phone"),
-            email=line.email("email"),
-            website=line.website("website"),
-            tagline=tagline,
-            story=story,
-        )
+def _entry(line: Line, reading: Reading) -> Entry | None:
+    """Return what one row says, None for one that is refused or elsewhere."""
+    line.name = line.text("name")
+    if not in_the_town(reading, postcode=line.text("postcode"), commune=""):
+        return None
+    if not line.name:
+        line.refuse(N_("It has no name."))
+        return None
+    number, street = _street(line)
+    tagline, story = _prose(line)
+    return Entry(
+        ref=f"{ORIGIN.key}:{line.text('id')}",
+        where=line.where,
+        use=_use(line),
+        name=line.name,
+        at=line.position("longitude", "latitude"),
+        street=street,
+        house_number=number,
+        phone=line.phone("phone"),
+        email=line.email("email"),
+        website=line.website("website"),
+        tagline=tagline,
+        story=story,
+    )
 
 
-SOURCE: Final = ShopSource(ORIGIN, _read, _COLUMNS, known_by=("name", "type", "address", "prose"))
+SOURCE: Final = ShopSource(
+    ORIGIN,
+    entries_by(_COLUMNS, _entry),
+    _COLUMNS,
+    known_by=("name", "type", "address", "prose"),
+)

@@ -13,6 +13,7 @@ from tenants.errors import N_
 JOINED: Final = N_(
     "The same shop stands already at line %(first)s: what it lacked is taken from here."
 )
+TWICE: Final = N_("The same name and address stand already at %(first)s.")
 
 
 def entries_of(source: ShopSource, reading: Reading, report: ShopImport) -> list[Entry]:
@@ -20,29 +21,28 @@ def entries_of(source: ShopSource, reading: Reading, report: ShopImport) -> list
     entries: dict[str, Entry] = {}
     keys: dict[str, str] = {}
     for entry in source.read(reading):
-        known = next((keys[key] for key in _keys(entry, source) if key in keys), None)
-        if known is None:
-            entries[entry.ref] = entry
-        elif source.fills_gaps:
-            first = entries[known]
-            entries[known] = first.filled_from(entry)
-            report.rows_joined += 1
-            report.findings.note(entry.where, JOINED, subject=entry.name, first=first.where)
-        else:
-            report.findings.refuse(
-                entry.where,
-                N_("The same name and address stand already at %(first)s."),
-                subject=entry.name,
-                first=entries[known].where,
-            )
+        known = next((keys[key] for key in _keys(entry, source) if key in keys), entry.ref)
+        first = entries.get(known)
+        entries[known] = _joined(first, entry, source, report) if first else entry
         for key in _keys(entry, source):
-            keys.setdefault(key, known or entry.ref)
+            keys.setdefault(key, known)
     report.left_out, report.elsewhere = reading.left_out, reading.elsewhere
     report.features = (
         len(entries) + report.rows_joined + len(report.findings.refused)
         + reading.left_out.total() + reading.elsewhere
     )  # fmt: skip
     return list(entries.values())
+
+
+def _joined(first: Entry, again: Entry, source: ShopSource, report: ShopImport) -> Entry:
+    """Return the entry of two rows about one shop: the first one, its gaps filled or as it was."""
+    said = {"subject": again.name, "first": first.where}
+    if not source.fills_gaps:
+        report.findings.refuse(again.where, TWICE, **said)
+        return first
+    report.rows_joined += 1
+    report.findings.note(again.where, JOINED, **said)
+    return first.filled_from(again)
 
 
 def _keys(entry: Entry, source: ShopSource) -> Iterator[str]:

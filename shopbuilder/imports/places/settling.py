@@ -22,6 +22,8 @@ Said = Mapping[str, tuple[str, str]]
 _QUIET: Final = frozenset({"position", "street", "siret"})
 #: Nobody can judge two positions side by side.
 _NEVER_ASKED: Final = frozenset({"position"})
+#: What stands where no source says anything; elsewhere nothing does.
+_UNSAID: Final = {"trade": "other"}
 
 
 @dataclass
@@ -113,19 +115,37 @@ def _settle(
     done: Settled,
 ) -> None:
     """Show the best value of one field, or propose it where a person has written another."""
-    value = shown(dossier.shop, dossier.profile, name)
     choice = best(name, _candidates(dossier, name))
-    wanted = choice.value if choice else ""
     if by_hand:
-        if choice is not None and wanted != value and name not in _NEVER_ASKED:
-            done.kept.append(name)
-            if (name, choice.source) in fresh and _propose(dossier, choice):
-                done.proposed.append(name)
-        else:
-            withdraw(dossier, name)
-    elif wanted != value and not (name == "name" and not wanted):
-        show(dossier.shop, dossier.profile, name, wanted or ("other" if name == "trade" else ""))
-        done.changed.append(name)
+        _keep(dossier, name, choice, fresh, done)
+    else:
+        _show(dossier, name, choice, done)
+
+
+def _keep(
+    dossier: Dossier,
+    name: str,
+    choice: ShopFact | None,
+    fresh: set[tuple[str, str]],
+    done: Settled,
+) -> None:
+    """Leave what a person wrote, and propose what a source says otherwise, where that is new."""
+    value = shown(dossier.shop, dossier.profile, name)
+    if choice is None or choice.value == value or name in _NEVER_ASKED:
+        withdraw(dossier, name)
+        return
+    done.kept.append(name)
+    if (name, choice.source) in fresh and _propose(dossier, choice):
+        done.proposed.append(name)
+
+
+def _show(dossier: Dossier, name: str, choice: ShopFact | None, done: Settled) -> None:
+    """Show what the best source says; a name stays although nobody says it any more."""
+    wanted = _value(choice)
+    if wanted == shown(dossier.shop, dossier.profile, name) or (name == "name" and not wanted):
+        return
+    show(dossier.shop, dossier.profile, name, wanted or _UNSAID.get(name, ""))
+    done.changed.append(name)
 
 
 def _candidates(dossier: Dossier, name: str) -> Iterable[ShopFact]:

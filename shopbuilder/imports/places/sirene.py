@@ -14,6 +14,7 @@ ORIGIN: Final = Origin(
     "sirene", "Sirene", "register", OPEN_LICENCE, "Insee, base Sirene", "https://www.sirene.fr/"
 )
 UNSEEN: Final = N_("Its owner has asked not to be shown (statut de diffusion): nothing is kept.")
+NUMBERLESS: Final = N_("Without its SIRET nobody can tell which shop it is.")
 NAMELESS: Final = N_("The register gives no name that customers know it by.")
 #: Positions of a whole street or commune are no door.
 _DOORS: Final = frozenset({"", "housenumber", "interpolation"})
@@ -43,20 +44,25 @@ def _entry(line: Line, reading: Reading) -> Entry | None:
     if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
         return None
     if line.text("shown") in {"N", "P"}:
-        line.findings.refuse(line.where, UNSEEN)
+        line.refuse(UNSEEN)
         return None
     number = line.siret("siret") or line.siret_of_parts("siren", "nic")
     if not number:
-        line.findings.refuse(line.where, N_("Without its SIRET nobody can tell which shop it is."))
+        line.refuse(NUMBERLESS)
         return None
+    return _numbered(line, reading, number)
+
+
+def _numbered(line: Line, reading: Reading, number: str) -> Entry | None:
+    """Return what a row with its SIRET says. Of a shop that has closed no more is asked."""
     closed = line.text("status") == "F"
     trade = trade_of_activity(line.text("activity"))
     if trade is None and not closed:
-        reading.left_out[line.text("activity") or "—"] += 1
+        reading.leave_out(line.text("activity"))
         return None
     line.name = _name(line)
     if not line.name and not closed:
-        line.findings.refuse(line.where, NAMELESS)
+        line.refuse(NAMELESS)
         return None
     return Entry(
         ref=f"{ORIGIN.key}:{number}",

@@ -5,7 +5,7 @@ from typing import Final
 from shopbuilder.imports.openstreetmap.tags import Use
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.naf import trade_of_activity
-from shopbuilder.imports.places.sirene import NAMELESS, ORIGIN, UNSEEN
+from shopbuilder.imports.places.sirene import NAMELESS, NUMBERLESS, ORIGIN, UNSEEN
 from shopbuilder.imports.places.source import Reading, ShopSource
 from shopbuilder.imports.places.spelling import (
     house_number,
@@ -14,7 +14,6 @@ from shopbuilder.imports.places.spelling import (
     street_name,
 )
 from shopbuilder.imports.places.tables import Line, entries_by, in_the_town
-from tenants.errors import N_
 
 _COLUMNS: Final = {
     "siren": ("siren",), "nic": ("nic",), "sign": ("enseigne",), "legal": ("nomen long",),
@@ -30,19 +29,24 @@ def _entry(line: Line, reading: Reading) -> Entry | None:
     if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
         return None
     if line.text("shown") == "N":
-        line.findings.refuse(line.where, UNSEEN)
+        line.refuse(UNSEEN)
         return None
     number = line.siret_of_parts("siren", "nic")
     if not number:
-        line.findings.refuse(line.where, N_("Without its SIRET nobody can tell which shop it is."))
+        line.refuse(NUMBERLESS)
         return None
+    return _numbered(line, reading, number)
+
+
+def _numbered(line: Line, reading: Reading, number: str) -> Entry | None:
+    """Return what a row with its SIRET says."""
     trade = trade_of_activity(line.text("activity"))
     if trade is None:
-        reading.left_out[line.text("activity") or "—"] += 1
+        reading.leave_out(line.text("activity"))
         return None
     line.name = sign_name(line.text("sign") or person_name(line.first("legal", "first_line")))
     if not line.name:
-        line.findings.refuse(line.where, NAMELESS)
+        line.refuse(NAMELESS)
         return None
     exact = line.text("precision") == "housenumber"
     return Entry(

@@ -56,6 +56,10 @@ class Reading:
     #: Rows about other communes.
     elsewhere: int = 0
 
+    def leave_out(self, reason: str) -> None:
+        """Count a row of no use here."""
+        self.left_out[reason or "—"] += 1
+
 
 @dataclass(frozen=True)
 class ShopSource:

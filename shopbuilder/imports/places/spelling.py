@@ -24,6 +24,8 @@ _NUMBER_IN_FRONT: Final = re.compile(
 _REPEATED: Final = {"bis": "bis", "ter": "ter", "quater": "quater"}
 #: The registers' code: no series of letters gets as far as Q.
 _CODED: Final = {"b": "bis", "t": "ter", "q": "quater"}
+#: A small "a" alone is the preposition; a capital one may be an initial.
+_SPELLED: Final = {"a": "à"}
 _MAX_NUMBER: Final = 20
 _MAY_BE_INITIALS: Final = 4
 #: Forms of business that stand in names.
@@ -71,32 +73,41 @@ def _word(word: str) -> str:
         return f"{elided[1].lower()}’{_word(elided[2])}"
     if "-" in word:
         return "-".join(_word(part) for part in word.split("-") if part)
-    key = word.casefold()
-    if re.match(r"[0-9]", word) or (key in LITTLE and not _is_of_a_name(word)):
-        return key
-    if word == "a":
-        return "à"
+    return word.casefold() if _is_small(word) else _SPELLED.get(word) or _with_accents(word)
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word has no capital: a number, or an article that nobody gave one on purpose.
+
+    "de La Fontaine" is somebody's name.
+    """
+    of_a_name = word in {"La", "Le", "Les"}
+    return bool(re.match(r"[0-9]", word)) or (word.casefold() in LITTLE and not of_a_name)
+
+
+def _with_accents(word: str) -> str:
+    """Return a word with the one spelling it has, else with a capital where it had no mixed ones."""
     plain = word.capitalize() if word.isupper() or word.islower() else word
     return ACCENTED.get(fold(word), plain)
-
-
-def _is_of_a_name(word: str) -> bool:
-    """Tell whether somebody wrote an article with its capital on purpose: "de La Fontaine"."""
-    return word in {"La", "Le", "Les"}
 
 
 def _joined(words: list[str]) -> list[str]:
     """Return the words with hyphens where French typography wants them."""
     head = next((at for at, word in enumerate(words) if word not in LITTLE), len(words))
-    name = words[head:]
-    if not name:
-        return words
-    ending = ["prolongée"] if len(name) > 1 and name[-1] == "Prolongée" else []
-    name = name[:-1] if ending else name
-    first = fold(name[0].partition("-")[0])
-    if first in GIVEN or (name[0] in TITLES.values() and len(name) > 1) or _is_date(name):
+    name, ending = words[head:], []
+    if len(name) > 1 and name[-1] == "Prolongée":
+        name, ending = name[:-1], ["prolongée"]
+    if _is_one_name(name):
         name = ["-".join(_in_a_name(word, name[at - 1]) for at, word in enumerate(name))]
     return [*words[:head], *_after_saint(name), *ending]
+
+
+def _is_one_name(words: list[str]) -> bool:
+    """Tell whether hyphens hold the words together: a person, with or without title, or a date."""
+    if not words:
+        return False
+    titled = len(words) > 1 and words[0] in TITLES.values()
+    return titled or fold(words[0].partition("-")[0]) in GIVEN or _is_date(words)
 
 
 def _in_a_name(word: str, before: str) -> str:

@@ -15,6 +15,7 @@ from shopbuilder.imports.places.sources import is_street_table
 from shopbuilder.imports.places.walking import order_doors
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.profile.facts.fields import position_text
+from shopbuilder.profile.models import ShopProfile
 from tenants.context import current_town
 from tenants.errors import N_
 from tenants.events import record
@@ -66,26 +67,30 @@ def _place_shops(book: StreetBook, report: StreetImport) -> None:
         after = (dossier.profile.latitude, dossier.profile.street_id)
         report.shops_placed += before[0] is None and after[0] is not None
         report.shops_in_a_street += before[1] != after[1]
-    streets = {each.profile.street_id for each in dossiers} - {None}
-    order_doors({street for street in streets if street is not None}, dossiers, book)
+    streets = {number for each in dossiers if (number := each.profile.street_id) is not None}
+    order_doors(streets, dossiers, book)
 
 
 def _told_by_doors(dossier: Dossier, book: StreetBook) -> Said:
     """Return what the town's doors say of a shop."""
     profile = dossier.profile
-    said: dict[str, tuple[str, str]] = {}
     street = book.with_id(profile.street_id) if not profile.street_guessed else None
-    if street is not None:
-        door = book.door_of(street, profile.house_number)
-        if door is not None and _is_without_a_position(dossier):
-            longitude, latitude = door.point
-            said["position"] = (door.source, position_text(latitude, longitude))
-    elif profile.longitude is not None and profile.latitude is not None:
-        at = (profile.longitude, profile.latitude)
-        found, source = book.street_at(at, profile.house_number)
-        if found is not None:
-            said["street"] = (source or NEAREST, str(found.id))
-    return said
+    if street is None:
+        return _street_of_its_door(profile, book)
+    door = book.door_of(street, profile.house_number)
+    if door is None or not _is_without_a_position(dossier):
+        return {}
+    longitude, latitude = door.point
+    return {"position": (door.source, position_text(latitude, longitude))}
+
+
+def _street_of_its_door(profile: ShopProfile, book: StreetBook) -> Said:
+    """Return the street of the door that a shop stands at, or of the nearest one."""
+    if profile.longitude is None or profile.latitude is None:
+        return {}
+    at = (profile.longitude, profile.latitude)
+    found, source = book.street_at(at, profile.house_number)
+    return {} if found is None else {"street": (source or NEAREST, str(found.id))}
 
 
 def _is_without_a_position(dossier: Dossier) -> bool:

@@ -39,12 +39,16 @@ def rows_of(
 
 
 def entries_by(
-    columns: Mapping[str, Collection[str]], entry_of: Callable[["Line", Reading], Entry | None]
+    columns: Mapping[str, Collection[str]],
+    entry_of: Callable[["Line", Reading], Entry | None],
+    *,
+    mends: bool = True,
 ) -> Callable[[Reading], Iterator[Entry]]:
     """Return what reads a table whose lines are an entry each, or nothing."""
 
     def read(reading: Reading) -> Iterator[Entry]:
-        return filter(None, (entry_of(line, reading) for line in rows_of(reading, columns)))
+        lines = rows_of(reading, columns, mends=mends)
+        return filter(None, (entry_of(line, reading) for line in lines))
 
     return read
 
@@ -62,6 +66,10 @@ class Line:
     def where(self) -> str:
         """The line of the file."""
         return self.row.lines
+
+    def refuse(self, reason: str) -> None:
+        """Say why the row is not taken."""
+        self.findings.refuse(self.where, reason, subject=self.name)
 
     def text(self, field: str, limit: int = MAX_NAME) -> str:
         """Return a cell on one line, without markup and formulas."""

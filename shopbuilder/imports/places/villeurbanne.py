@@ -1,7 +1,7 @@
 """Establishments open to the public, as the town of Villeurbanne lists them (acceslibre)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from shopbuilder.imports.folding import fold
@@ -14,7 +14,7 @@ from shopbuilder.imports.places.spelling import (
     person_name,
     street_name,
 )
-from shopbuilder.imports.places.tables import Line, address_ref, in_the_town, rows_of
+from shopbuilder.imports.places.tables import Line, address_ref, entries_by, in_the_town
 from tenants.errors import N_
 
 ORIGIN: Final = Origin(
@@ -98,27 +98,30 @@ def _address(line: Line) -> tuple[str, str]:
     return house_number(number) or inner, street_name(street)
 
 
-def _read(reading: Reading) -> Iterator[Entry]:
-    for line in rows_of(reading, _COLUMNS):
-        line.name = person_name(line.text("name"))
-        if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
-            continue
-        if not line.name:
-            line.findings.refuse(line.where, N_("It has no name."))
-            continue
-        number, street = _address(line)
-        yield Entry(
-            ref=address_ref(ORIGIN.key, line.name, number, street),
-            where=line.where,
-            use=_use(line),
-            name=line.name,
-            at=line.position("longitude", "latitude"),
-            street=street,
-            house_number=number,
-            siret=line.siret("siret"),
-        )
+def _entry(line: Line, reading: Reading) -> Entry | None:
+    """Return what one row says, None for one that is refused or elsewhere."""
+    line.name = person_name(line.text("name"))
+    if not in_the_town(reading, postcode=line.text("postcode"), commune=line.text("commune")):
+        return None
+    if not line.name:
+        line.refuse(N_("It has no name."))
+        return None
+    number, street = _address(line)
+    return Entry(
+        ref=address_ref(ORIGIN.key, line.name, number, street),
+        where=line.where,
+        use=_use(line),
+        name=line.name,
+        at=line.position("longitude", "latitude"),
+        street=street,
+        house_number=number,
+        siret=line.siret("siret"),
+    )
 
 
 SOURCE: Final = ShopSource(
-    ORIGIN, _read, _COLUMNS, known_by=("name", "activity", "street", "latitude", "longitude")
+    ORIGIN,
+    entries_by(_COLUMNS, _entry),
+    _COLUMNS,
+    known_by=("name", "activity", "street", "latitude", "longitude"),
 )
