@@ -31,6 +31,11 @@ def say_streets(report: StreetImport) -> None:
             changed=doors.changed,
             unchanged=doors.unchanged,
         )
+        if report.drawn:
+            say(
+                N_("Streets drawn on the plan through their doors, for want of a map: %(count)s."),
+                count=report.drawn,
+            )
         say(
             N_("Shops: %(placed)s placed by their number, %(streets)s put into their street."),
             placed=report.shops_placed,

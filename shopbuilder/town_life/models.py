@@ -27,6 +27,8 @@ class Street(TownOwned):
     summary: Mapped[str] = mapped_column(default="")
     #: GeoJSON MultiLineString coordinates [[[lon, lat], …], …], for the plan; NULL when unknown.
     lines: Mapped[list[Any] | None]
+    #: No map has drawn it: the lines run through its numbered doors.
+    lines_guessed: Mapped[bool] = mapped_column(default=False)
     source_ref: Mapped[str | None]
 
 

@@ -114,6 +114,7 @@ class StreetBook:
             name=name,
             position=self._last,
             lines=list(lines) if lines is not None else None,
+            lines_guessed=False,
             source_ref=f"{source}:{street_key(name)}",
         )
         db.session.add(street)
@@ -133,7 +134,8 @@ class StreetBook:
             # A clerk may have corrected the name: the file still knows the old one.
             self._by_key.setdefault(street.source_ref.partition(":")[2], street)
         self._by_loose_key.setdefault(loose_key(street.name), []).append(street)
-        for line in street.lines or []:
+        # A guessed line leads from door to door: what stands near is told by the doors themselves.
+        for line in () if street.lines_guessed else street.lines or []:
             self._near.add(key, [self.plane.spot((point[0], point[1])) for point in line])
 
     def _keep_doors(self) -> None:

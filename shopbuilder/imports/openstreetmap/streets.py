@@ -60,6 +60,8 @@ class StreetImport:
     unchanged: int = 0
     #: Lines that bear no name: paths, links, yards.
     nameless: int = 0
+    #: Streets without a map that got a line through their doors.
+    drawn: int = 0
     doors: DoorTally = field(default_factory=DoorTally)
     #: Rows about other communes.
     elsewhere: int = 0
@@ -139,7 +141,7 @@ def _write_one(book: StreetBook, name: str, named: _Named, report: StreetImport)
         book.create(name, lines)
         report.created.append(name)
     elif _is_of_the_map(street) and street.lines != lines:
-        street.lines = lines
+        street.lines, street.lines_guessed = lines, False
         street.source_ref = street.source_ref or f"osm:{street_key(name)}"
         report.changed.append(name)
     else:
@@ -148,4 +150,4 @@ def _write_one(book: StreetBook, name: str, named: _Named, report: StreetImport)
 
 def _is_of_the_map(street: Street) -> bool:
     """Tell whether the lines of a street are the map's to change."""
-    return street.source_ref is not None or street.lines is None
+    return street.source_ref is not None or street.lines is None or street.lines_guessed

@@ -17,6 +17,7 @@ from shopbuilder.imports.openstreetmap.street_names import best_spelling, street
 from shopbuilder.imports.openstreetmap.streets import StreetImport
 from shopbuilder.imports.places.source import OPEN_LICENCE, Origin, Reading
 from shopbuilder.imports.places.spelling import house_number, street_name, undoubled
+from shopbuilder.imports.places.street_lines import CROWD, draw_through_doors
 from shopbuilder.imports.places.tables import Line, in_the_town, rows_of
 from shopbuilder.imports.writing import Progress
 from shopbuilder.town_life.models import Street, StreetDoor
@@ -40,8 +41,6 @@ COLUMNS: Final = {
 _KNOWN_BY: Final = ("number", "repeated", "street", "longitude", "latitude")
 #: The base's way to say "a place with a name and no number".
 _NO_NUMBER: Final = "99999"
-#: So many numbers at one position are a plot of land, not doors.
-_CROWD: Final = 5
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _tell_crowds(streets: Mapping[str, _Named], findings: Findings) -> None:
     """Note positions that many numbers share: they are a plot, and no door."""
     for named in streets.values():
         crowds = Counter(door.at for door in named.doors)
-        for count in (count for count in crowds.values() if count > _CROWD):
+        for count in (count for count in crowds.values() if count > CROWD):
             findings.note(
                 "",
                 N_("%(count)s numbers share one position: it is a plot of land, not their doors."),
@@ -158,7 +157,10 @@ def write_addresses(
         progress(done, len(order))
     report.doors.absent = len(known)
     db.session.flush()
-    return StreetBook(plane)
+    book = StreetBook(plane)
+    named_ones = (book.named(best_spelling(named.spellings)) for named in streets.values())
+    report.drawn = draw_through_doors([street for street in named_ones if street], book)
+    return book
 
 
 def _write_doors(

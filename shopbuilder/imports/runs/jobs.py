@@ -24,6 +24,7 @@ def _streets(asked: Asked) -> Outcome:
         (N_("Lines without a name, left out: %(count)s"), report.nameless),
         (N_("Numbered doors that come: %(count)s"), report.doors.created),
         (N_("Numbered doors that change: %(count)s"), report.doors.changed),
+        (N_("Streets drawn through their doors: %(count)s"), report.drawn),
         (N_("Shops placed by their number: %(count)s"), report.shops_placed),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.created[:FIRST_LINES]]

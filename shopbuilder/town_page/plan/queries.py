@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Text, cast, func, literal_column, select
+from sqlalchemy import BigInteger, Text, cast, false, func, literal_column, select
 
 from shopbuilder.facade.plan.background import Shape
 from shopbuilder.imports.places.credits import origin_key_of
@@ -43,6 +43,8 @@ class Ground:
     #: Keys of where streets and shapes come from; those that are no origin's are among them.
     origins: frozenset[str]
     drawn: bool
+    #: Some streets are drawn through their doors, for want of a map.
+    guessed: bool
 
 
 def places_of_town() -> list[PlaceRow]:
@@ -65,19 +67,20 @@ def ground_of_town() -> Ground:
     """
     stamps: list[str] = []
     origins: set[str] = set()
-    drawn = False
-    for table in (Street, MapShape):
+    drawn = guessed = False
+    for table, is_guess in ((Street, Street.lines_guessed), (MapShape, false())):
         written = cast(cast(literal_column(f"{table.__tablename__}.xmin"), Text), BigInteger)
         row = db.session.execute(
             select(
                 func.count(table.id), func.sum(written),
                 func.array_agg(func.distinct(origin_key_of(table.source_ref))),
+                func.bool_or(is_guess),
             )
         ).one()  # fmt: skip
         stamps.append(f"{row[0]}.{row[1]}")
         origins.update(key for key in row[2] or () if key)
-        drawn = drawn or bool(row[0])
-    return Ground("-".join(stamps), frozenset(origins), drawn)
+        drawn, guessed = drawn or bool(row[0]), guessed or bool(row[3])
+    return Ground("-".join(stamps), frozenset(origins), drawn, guessed)
 
 
 def streets_with_lines() -> list[StreetRow]:

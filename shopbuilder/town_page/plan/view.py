@@ -67,6 +67,8 @@ class PlanView:
     shop: NumberedShop | None
     street: StreetRow | None
     near: Sequence[Nearby]
+    #: Some streets are drawn through their doors, for want of a map.
+    guessed: bool
     #: Whom to name.
     open_data: tuple[Origin, ...]
 
@@ -101,6 +103,7 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
         shop=shop,
         street=street,
         near=nearby(shop.spot, places) if shop and shop.spot else (),
+        guessed=ground.guessed,
         open_data=_origins(ground, doors, rows),
     )
 

@@ -1,12 +1,15 @@
 """Bondy, from the national address base alone: imported once, looked at by every test here."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from shopbuilder.app import create_app
+from shopbuilder.imports.openstreetmap.plane import Plane, distance_to_segment
+from shopbuilder.imports.openstreetmap.street_book import StreetBook
 from shopbuilder.imports.openstreetmap.streets import StreetImport
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.places.streets import import_streets
@@ -77,11 +80,37 @@ def test_streets_have_their_accents_back_and_stand_in_walking_order(report: Stre
     assert positions == list(range(1, 175))
 
 
+def test_streets_are_drawn_through_their_doors_and_say_so(report: StreetImport) -> None:
+    streets = list(db.session.scalars(select(Street)))
+    drawn = [street for street in streets if street.lines]
+    assert report.drawn == len(drawn) == 159
+    assert all(street.lines_guessed for street in drawn)
+    assert not any(street.lines_guessed for street in streets if not street.lines)
+
+
+def test_a_line_passes_near_every_door_of_its_street(report: StreetImport) -> None:
+    del report
+    book = StreetBook(Plane(2.48, 48.9))
+    street = book.named("Avenue Carnot")
+    assert street is not None
+    segments = [
+        (book.plane.spot(start), book.plane.spot(end))
+        for line in street.lines or []
+        for start, end in pairwise(line)
+    ]
+    far = [
+        min(distance_to_segment(door.at, start, end) for start, end in segments)
+        for door in book.doors(street)
+    ]
+    assert sum(metres < 25 for metres in far) > 0.95 * len(far)
+
+
 def test_a_second_run_of_bondy_changes_nothing(report: StreetImport, test_data: Path) -> None:
     del report
     again = import_streets(test_data / FILE, source="ban")
     assert (again.created, again.changed, again.unchanged) == ([], [], 174)
     assert (again.doors.created, again.doors.changed, again.doors.unchanged) == (0, 0, 4682)
+    assert again.drawn == 0
     assert (again.doors.absent, again.shops_placed, again.shops_in_a_street) == (0, 0, 0)
 
 

@@ -273,3 +273,13 @@ def test_a_page_may_be_kept_until_something_opens_or_closes(placed: Cast, client
     control = client.get("/plan").headers["Cache-Control"]
     assert "public" in control
     assert "max-age=300" in control
+
+
+def test_streets_that_no_map_has_drawn_are_said_to_be_approximate(
+    placed: Cast, pen: Pen, client: Browser
+) -> None:
+    del placed
+    assert "approximatif" not in client.get("/plan").text
+    with pen.writing():
+        db.session.execute(update(Street).values(lines_guessed=True))
+    assert "le tracé est approximatif" in client.get("/plan").text
