@@ -46,14 +46,14 @@ class RoleMissing(Refusal):
     """Signed in, but this page is for another role."""
 
     status = 403
-    msgid = N_("Your account does not open this page.")
+    msgid = N_("Your account cannot open this page.")
 
 
 class CrossSite(Refusal):
     """A form was sent from a page of another site."""
 
     status = 403
-    msgid = N_("This form was sent from another site. Please start again from the town’s page.")
+    msgid = N_("This form was sent from another site. Please start again from the town page.")
 
 
 class WallError(RuntimeError):

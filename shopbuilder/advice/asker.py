@@ -62,18 +62,18 @@ def read_name(typed: str) -> str:
     """Return a name on one line; raises QuestionRefused."""
     name = " ".join(_forward(typed).split())
     if not any(sign.isalnum() for sign in name):
-        raise QuestionRefused(N_("Please give your name: one likes to know who is asking."))
+        raise QuestionRefused(N_("Please give your name: it is nice to know who is asking."))
     if len(name) > MAX_NAME:
         raise QuestionRefused(N_("This name is too long: 80 characters at most."))
     if _has_controls(name):
-        raise QuestionRefused(N_("This name holds signs that cannot be shown."))
+        raise QuestionRefused(N_("This name holds characters that cannot be shown."))
     return name
 
 
 def _read_phone(typed: str, country: str) -> str:
     number = phone_number(typed[:40], country)
     if not number.startswith("+"):
-        raise QuestionRefused(N_("Nobody can ring a short number. Please give another one."))
+        raise QuestionRefused(N_("A short number cannot be called back. Please give another one."))
     return number
 
 
@@ -93,7 +93,7 @@ def read_text(typed: str, longest: int) -> str:
             N_("Please keep it shorter: %(longest)s characters at most."), longest=longest
         )
     if _has_controls(text.replace("\n", " ").replace("\t", " ")):
-        raise QuestionRefused(N_("This text holds signs that cannot be shown."))
+        raise QuestionRefused(N_("This text holds characters that cannot be shown."))
     return text
 
 

@@ -35,14 +35,14 @@ class TooManyShops(QuestionRefused):
 class ShopNotAsked(QuestionRefused):
     """The shop answers no questions here, or has had its share today."""
 
-    msgid = N_("%(shop)s takes no more questions here today. Please ring or come by.")
+    msgid = N_("%(shop)s takes no more questions here today. Please call or drop in.")
 
 
 class TooManyQuestions(QuestionRefused):
     """One person asks more than a person does."""
 
     status = 429
-    msgid = N_("You have asked a lot of questions today. Please go on tomorrow.")
+    msgid = N_("You have asked a lot of questions today. Please carry on tomorrow.")
 
 
 class AnswerRefused(Refusal):

@@ -9,7 +9,7 @@ from tenants.errors import N_
 
 #: Why a question is held, as a clerk reads it.
 REASONS: Final[Mapping[str, str]] = {
-    "trap": N_("a field was filled in that people do not see"),
+    "trap": N_("a hidden field was filled in"),
     "fast": N_("written faster than anybody types"),
     "links": N_("several links"),
     "markup": N_("written as a web page"),

@@ -15,6 +15,6 @@ class ShelfMoved(Refusal):
 
     status = 409
     msgid = N_(
-        "In the meantime this article was sold or changed. Here is how it stands now: "
-        "please look again."
+        "In the meantime this article was sold or changed. Here is what is left now:"
+        " please look again."
     )

@@ -16,7 +16,9 @@ _SHOWN: Final = 40
 class GtinRefused(ShelfRefused):
     """A bar code whose digits cannot be right."""
 
-    msgid = N_("“%(code)s” is no bar code: it has 8, 12, 13 or 14 digits (10 for an old ISBN).")
+    msgid = N_(
+        "“%(code)s” is not a bar code: a bar code has 8, 12, 13 or 14 digits (10 for an old ISBN)."
+    )
 
 
 def read_gtin(written: str) -> str:

@@ -128,7 +128,9 @@ def _check(said: ArticleLaw) -> None:
             raise ShelfRefused
     twice = set(said.allergens or ()) & set(said.traces or ())
     if twice:
-        raise ShelfRefused(N_("An allergen that is in the article is no trace: tick it once."))
+        raise ShelfRefused(
+            N_("An allergen that is in the article is not a trace: tick it once only.")
+        )
 
 
 def _write(product: Product, said: ArticleLaw) -> None:

@@ -47,7 +47,7 @@ _PART: Final = re.compile(
 class QuantityRefused(ShelfRefused):
     """What is written is no net quantity."""
 
-    msgid = N_("“%(quantity)s” is no net quantity: write a number and a unit, such as 250 g.")
+    msgid = N_("“%(quantity)s” is not a net quantity: write a number and a unit, such as 250 g.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,10 @@ def change_variant(
 def _check(wanted: OnShelf) -> None:
     if not 0 < wanted.price_cents <= MAX_PRICE_CENTS:
         raise ShelfRefused(
-            N_("A price lies between 0.01 € and %(most)s €."), most=MAX_PRICE_CENTS // 100
+            N_("A price must be between €0.01 and €%(most)s."), most=MAX_PRICE_CENTS // 100
         )
     if wanted.stock is not None and not 0 <= wanted.stock <= MAX_STOCK:
-        raise ShelfRefused(N_("A stock lies between 0 and %(most)s pieces."), most=MAX_STOCK)
+        raise ShelfRefused(N_("Stock must be between 0 and %(most)s pieces."), most=MAX_STOCK)
 
 
 def _mixed(stays: OnShelf, changed: OnShelf, parts: list[str]) -> OnShelf:
@@ -158,7 +158,7 @@ def _publish(shop: Shop, product_id: int, actor: str, *, published: bool) -> Non
         if product is None:
             raise NotFound
         if published and not _has_prices(product.id):
-            raise ShelfRefused(N_("Give it a price first: customers would see it for nothing."))
+            raise ShelfRefused(N_("Give it a price first: customers would see it at zero."))
         if product.published != published:
             product.published = published
             kind = "product.shown" if published else "product.hidden"

@@ -29,14 +29,14 @@ def agenda(file: Path, town: str, shop: str | None, *, private: bool, dry_run: b
     """Import the rendez-vous of a calendar (iCalendar, .ics)."""
     with in_town(town_of_command(town)):
         inviting = shop_named(shop) if shop else None
-        with shown_progress(translate(N_("Rendez-vous"))) as progress:
+        with shown_progress(translate(N_("Events"))) as progress:
             settings = {"private": private}
             asked = Asked(file, inviting, settings, dry_run=dry_run, progress=progress)
             done = do_now("agenda", asked)
         report = done.outcome.report
         say(N_("%(events)s events read."), events=report.events)
         say(
-            N_("Rendez-vous: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
+            N_("Events: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
             created=report.created,
             changed=report.changed,
             unchanged=report.unchanged,

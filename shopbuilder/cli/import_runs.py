@@ -42,7 +42,7 @@ def say_way_back(done: Done) -> None:
     if done.run_id is not None:
         click.echo()
         say(
-            N_("To take all of it back: shopbuilder import undo %(run)s --town %(town)s"),
+            N_("To undo all of it: shopbuilder import undo %(run)s --town %(town)s"),
             run=done.run_id,
             town=current_town().slug,
         )
@@ -83,7 +83,7 @@ def list_runs(town: str) -> None:
 def undo(run: int, town: str) -> None:
     """Take back what an import did; what somebody has changed since stays, and is told."""
     with in_town(town_of_command(town)):
-        with shown_progress(translate(N_("Taken back"))) as progress:
+        with shown_progress(translate(N_("Undone"))) as progress:
             undone = undo_run(run, actor="program", progress=progress)
         _say_undone(undone)
 
@@ -91,11 +91,11 @@ def undo(run: int, town: str) -> None:
 def _say_undone(undone: Undone) -> None:
     """Print what came of an undo."""
     if undone.already:
-        say(N_("This import was taken back before: nothing to do."))
+        say(N_("This import has already been undone: nothing to do."))
         return
     say(
         N_(
-            "Values put back: %(restored)s; taken away again: %(removed)s; brought back: %(returned)s."
+            "Values put back: %(restored)s; removed again: %(removed)s; brought back: %(returned)s."
         ),
         restored=undone.restored,
         removed=undone.removed,

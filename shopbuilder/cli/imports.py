@@ -73,7 +73,7 @@ def streets(file: Path, town: str, source: str, *, dry_run: bool) -> None:
 def background(file: Path, town: str, *, dry_run: bool) -> None:
     """Import what the plan is drawn on (GeoJSON): water, green, railways, squares, buildings."""
     with in_town(town_of_command(town)):
-        with shown_progress(translate(N_("Shapes of the plan"))) as progress:
+        with shown_progress(translate(N_("Shapes on the map"))) as progress:
             done = do_now("background", Asked(file, dry_run=dry_run, progress=progress))
         report = done.outcome.report
         _say_background(report)

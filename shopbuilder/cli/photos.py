@@ -45,7 +45,7 @@ def add(
 ) -> None:
     """Add the photo or drawing FILE (JPEG, HEIC, PNG, WebP, AVIF, GIF or SVG)."""
     if product and person:
-        raise click.UsageError(translate(N_("Name the article or the person, not both.")))
+        raise click.UsageError(translate(N_("Give the article or the person, not both.")))
     with in_town(town_of_command(town)):
         owner = shop_named(shop)
         added = add_photo(
@@ -140,5 +140,5 @@ def sweep(town: str) -> None:
     """Take away the files that no photo names any more; the worker does so every hour."""
     with in_town(town_of_command(town)):
         swept = sweep_photos(photo_store())
-    said = N_("Swept: %(rows)s photos nobody wanted any more, files of %(files)s.")
+    said = N_("Swept: %(rows)s photos that nobody wanted any more, files of %(files)s.")
     click.echo(translate(said, rows=swept.rows, files=swept.files))

@@ -65,15 +65,17 @@ def say_shops(report: ShopImport) -> None:
     vacant = report.vacant
     if vacant.created or vacant.changed or vacant.unchanged or vacant.removed:
         say(
-            N_("Empty shops: %(created)s created, %(unchanged)s unchanged, %(removed)s let again."),
+            N_(
+                "Vacant units: %(created)s created, %(unchanged)s unchanged, %(removed)s let again."
+            ),
             created=vacant.created,
             unchanged=vacant.changed + vacant.unchanged,
             removed=vacant.removed,
         )
     say(
         N_(
-            "Of the shops, %(hours)s have opening hours, %(phones)s a telephone number;"
-            " %(guessed)s stand in the nearest street because they name none."
+            "Of the shops, %(hours)s have opening hours and %(phones)s a telephone number;"
+            " %(guessed)s were put into the nearest street because they name none."
         ),
         hours=report.with_hours,
         phones=report.with_phone,
@@ -124,10 +126,10 @@ def say_credit(origin: str) -> None:
     """Print who must be named where the data are shown."""
     known = ORIGINS[origin]
     if origin == "osm":
-        say(N_("Where these data are shown, “© OpenStreetMap contributors, ODbL” must stand."))
+        say(N_("Wherever these data are shown, “© OpenStreetMap contributors, ODbL” must appear."))
         return
     say(
-        N_("Where these data are shown, “%(credit)s, %(licence)s” must stand."),
+        N_("Wherever these data are shown, “%(credit)s, %(licence)s” must appear."),
         credit=known.credit,
         licence=known.licence.name,
     )

@@ -42,7 +42,7 @@ def create(slug: str, name: str, hosts: tuple[str, ...], email: str, **more: str
 @town.command("describe")
 @click.argument("slug")
 @click.option("--address", "legal_address", help="Postal address of the town hall.")
-@click.option("--director", help="Director of publication: usually the mayor.")
+@click.option("--director", help="Publication director: usually the mayor.")
 @click.option("--hosting", help="Name, address and telephone of who keeps the machines.")
 @click.option("--email", "contact_email", help="Where the town can be reached.")
 @click.option("--phone", "contact_phone", help="Its telephone number.")

@@ -41,7 +41,7 @@ _NEVER: Final = (
     IPv6Network("3fff::/20"),
     IPv6Network("5f00::/16"),
 )
-_PRIVATE: Final = N_("This address leads into a private network. Only public sites are asked.")
+_PRIVATE: Final = N_("This address leads to a private network. Only public sites can be followed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,9 @@ def target_of(url: str, allowed: Sequence[Network] = ()) -> Target:
     except (ValueError, KeyError):
         raise AddressRefused from None
     if parts.username is not None or parts.password is not None:
-        raise AddressRefused(N_("An address with a name and a password in it is not asked."))
+        raise AddressRefused(N_("An address that holds a name and a password is not used."))
     if port not in _PORTS and not allowed:
-        raise AddressRefused(
-            N_("The site is asked on the web’s own ports only, not on %(port)s."), port=port
-        )
+        raise AddressRefused(N_("Only the usual web ports can be used, not %(port)s."), port=port)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
     return Target(parts.scheme, host, port, urlunsplit(("", "", path, query, "")))
@@ -120,7 +118,7 @@ def looked_up(target: Target, allowed: Sequence[Network] = ()) -> list[str]:
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchRefused(N_("There is no site of the name %(name)s."), name=target.host) from None
+        raise FetchRefused(N_("There is no site called %(name)s."), name=target.host) from None
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     for written in addresses:
         if "%" in written or not _may_be_asked(ip_address(written), allowed):

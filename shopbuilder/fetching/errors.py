@@ -22,7 +22,7 @@ class AddressRefused(FetchRefused):
 class TooMuch(FetchRefused):
     """The answer is larger than what is taken."""
 
-    msgid = N_("The site sends more than the %(most)s MB that are taken.")
+    msgid = N_("The site sends more than the %(most)s MB allowed.")
 
 
 class TooSlow(FetchRefused):

@@ -82,7 +82,7 @@ def fetch(
             moved_to = here if for_good else moved_to
         finally:
             channel.hang_up()
-    raise FetchRefused(N_("The site sends on from one address to the next, without an end."))
+    raise FetchRefused(N_("The site sends us from one address to the next, endlessly."))
 
 
 def _conditions(known: Stamp | None) -> dict[str, str]:
@@ -112,12 +112,12 @@ def _header(answer: HTTPResponse, name: str) -> str:
 
 def _fault(answer: HTTPResponse) -> FetchRefused:
     if answer.status in {404, 410}:
-        fault = FetchRefused(N_("There is nothing any more at this address."))
+        fault = FetchRefused(N_("There is nothing at this address any more."))
     elif answer.status in {401, 403}:
-        fault = FetchRefused(N_("The site shows this to people with an account only."))
+        fault = FetchRefused(N_("The site only shows this to people who have an account there."))
     else:
         fault = FetchRefused(
-            N_("The site answers with a fault of its own (%(number)s)."), number=answer.status
+            N_("The site answers with an error of its own (%(number)s)."), number=answer.status
         )
     pause = _header(answer, "Retry-After")
     if pause.isdecimal() and len(pause) < 10:

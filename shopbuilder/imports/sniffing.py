@@ -74,11 +74,11 @@ _HTML: Final = re.compile(
 #: What to say where rows and columns were expected.
 _NO_TABLE: Final = {
     Kind.LOCKED: N_(
-        "“%(name)s” is protected by a password. Open it in your spreadsheet, take the password"
-        " away, save it, and send it again."
+        "“%(name)s” is protected by a password. Open it in your spreadsheet, remove the"
+        " password, save it, and send it again."
     ),
     Kind.NUMBERS: N_(
-        "“%(name)s” is a document of Numbers. In Numbers choose “File”, “Export to”, “Excel”."
+        "“%(name)s” is a Numbers document. In Numbers, choose “File”, “Export to”, “Excel”."
     ),
     Kind.WRITTEN: N_(
         "“%(name)s” is a text document, not a table. Copy the table into a spreadsheet, save it,"
@@ -94,8 +94,8 @@ _NO_TABLE: Final = {
     Kind.PICTURE: N_("“%(name)s” is a picture, not a table."),
     Kind.ARCHIVE: N_("“%(name)s” is an archive. Unpack it, and send the table that is inside."),
     Kind.DAMAGED: N_(
-        "“%(name)s” is a damaged workbook or archive: its end is missing or was changed. Send it"
-        " again, or save it anew."
+        "“%(name)s” is a damaged workbook or archive: its end is missing or was changed."
+        " Send it again, or save it again."
     ),
     Kind.OTHER: N_("“%(name)s” is a program or a database, not a table."),
 }
@@ -125,7 +125,7 @@ def size_of(path: Path, *, max_bytes: int) -> int:
         raise UnusableFile(N_("“%(name)s” is empty."), name=path.name)
     if size > max_bytes:
         raise UnusableFile(
-            N_("“%(name)s” is too big: at most %(most)s MB are read. Split it in two."),
+            N_("“%(name)s” is too big: %(most)s MB at most. Split it in two."),
             name=path.name,
             most=max_bytes // (1024 * 1024),
         )

@@ -21,7 +21,7 @@ _CHUNK: Final = 1024 * 1024
 _HOSTILE: Final = N_(
     "“%(name)s” defines parts of its own (entities), which can hide anything; such XML is not read."
 )
-_BROKEN: Final = N_("“%(name)s” is broken XML: it cannot be read from line %(line)s on.")
+_BROKEN: Final = N_("“%(name)s” is broken XML: it cannot be read beyond line %(line)s.")
 _DEEP: Final = N_(
     "“%(name)s” is nested too deeply, or holds too many elements, for what it should be."
 )

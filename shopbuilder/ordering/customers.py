@@ -61,11 +61,11 @@ def read_name(typed: str) -> str:
     """Return a name on one line; raises DetailRefused."""
     name = " ".join(typed.split())
     if not any(sign.isalnum() for sign in name):
-        raise DetailRefused(N_("Please give a name: the shop calls it out."))
+        raise DetailRefused(N_("Please give a name: the shop will call it out."))
     if len(name) > MAX_NAME:
         raise DetailRefused(N_("This name is too long: 120 characters at most."))
     if _has_controls(name):
-        raise DetailRefused(N_("This name holds signs that cannot be shown."))
+        raise DetailRefused(N_("This name holds characters that cannot be shown."))
     return name
 
 
@@ -78,11 +78,11 @@ def read_phone(typed: str, country: str) -> str:
     """Return a phone number in E.164; raises DetailRefused or ContactRefused."""
     if not typed.strip():
         raise DetailRefused(
-            N_("Please give a phone number: the shop rings if something is unclear.")
+            N_("Please give a phone number: the shop calls if something is unclear.")
         )
     number = phone_number(typed[:40], country)
     if not number.startswith("+"):
-        raise DetailRefused(N_("The shop cannot ring a short number. Please give another one."))
+        raise DetailRefused(N_("The shop cannot call a short number. Please give another one."))
     return number
 
 
@@ -92,7 +92,7 @@ def read_note(typed: str) -> str:
     if len(note) > MAX_NOTE:
         raise DetailRefused(N_("Please keep it short: 500 characters at most."))
     if _has_controls(note.replace("\n", " ").replace("\t", " ")):
-        raise DetailRefused(N_("This text holds signs that cannot be shown."))
+        raise DetailRefused(N_("This text holds characters that cannot be shown."))
     return note
 
 

@@ -10,13 +10,13 @@ class NotOrderable(Refusal):
     """The thing exists no more, or cannot be ordered here; also what belongs to another town."""
 
     status = 404
-    msgid = N_("This article cannot be ordered, or not any more.")
+    msgid = N_("This article cannot be ordered, or can no longer be ordered.")
 
 
 class BadQuantity(Refusal):
     """A quantity that is no whole number between 1 and 99."""
 
-    msgid = N_("A quantity is a whole number from 1 to 99.")
+    msgid = N_("A quantity must be a whole number from 1 to 99.")
 
 
 class BasketFull(Refusal):
@@ -64,7 +64,7 @@ class SlotGone(Refusal):
     """The slot is not offered: past, too soon, closed, or never was one."""
 
     status = 409
-    msgid = N_("This collection time is no longer offered. Please choose another one.")
+    msgid = N_("This collection time is no longer available. Please choose another one.")
 
     def __init__(self, shop_id: int) -> None:
         self.shop_id = shop_id
@@ -99,7 +99,7 @@ class WrongMove(Refusal):
     """The order is in a state, or the clock at an hour, from which this cannot be done."""
 
     status = 409
-    msgid = N_("This cannot be done with this order any more.")
+    msgid = N_("This can no longer be done with this order.")
 
 
 class ReasonMissing(Refusal):

@@ -26,10 +26,10 @@ WITHDRAWAL: Final = N_(
 )
 #: Art. L221-28, 3° to 5°.
 WITHDRAWAL_FOOD: Final = N_(
-    "You have 14 days after collecting to change your mind, without giving a reason. This does not"
-    " hold for what spoils quickly, for what was made to measure, or for what was unsealed and"
-    " cannot be given back for reasons of hygiene: bread, cakes, meat, fish, cheese, fruit,"
-    " flowers, cooked dishes."
+    "You have 14 days after collecting to change your mind, without giving a reason. This"
+    " does not apply to what spoils quickly, to what was made to measure, or to what has"
+    " been unsealed and cannot be returned for reasons of hygiene: bread, cakes, meat,"
+    " fish, cheese, fruit, flowers, cooked dishes."
 )
 
 

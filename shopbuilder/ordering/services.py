@@ -37,17 +37,17 @@ MAX_REASON: Final = 500
 
 #: What is said when an order is in no state for a move; a test looks that each move has its own.
 WRONG: Final = {
-    "accept": N_("This order cannot be accepted any more."),
+    "accept": N_("This order can no longer be accepted."),
     "mark_ready": N_("Only an accepted order can be marked as ready."),
     "hand_over": N_("Only an order that is ready can be handed over."),
-    "refuse": N_("This order cannot be refused any more."),
-    "cancel": N_("This order cannot be cancelled any more."),
+    "refuse": N_("This order can no longer be refused."),
+    "cancel": N_("This order can no longer be cancelled."),
     "lapse": N_("Only an order without an answer can lapse."),
     "not_collected": N_("This order is not waiting to be collected."),
 }
 _BAD_TIME: Final = {
     "accept": N_("The collection time has begun: this order can no longer be accepted."),
-    "cancel": N_("It is too late to cancel here. Please ring the shop."),
+    "cancel": N_("It is too late to cancel here. Please call the shop."),
     "lapse": N_("The collection time has not begun yet."),
     "not_collected": N_("The collection time is not over yet."),
 }

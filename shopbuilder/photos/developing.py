@@ -36,7 +36,7 @@ _TURNS: Final[Mapping[int, Image.Transpose]] = {
     8: Image.Transpose.ROTATE_90,
 }
 
-DAMAGED: Final = N_("This photo is damaged or incomplete. Please send the file once more.")
+DAMAGED: Final = N_("This photo is damaged or incomplete. Please send the file again.")
 
 
 @dataclass(frozen=True, slots=True)

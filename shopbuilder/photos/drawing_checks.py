@@ -46,7 +46,7 @@ ACTIVE: Final = N_(
     " and send that."
 )
 REACHES_OUT: Final = N_(
-    "This drawing (SVG) fetches something from elsewhere. Please export it as PNG and send that."
+    "This drawing (SVG) uses something from another site. Please export it as PNG and send that."
 )
 LETTERED: Final = N_(
     "This drawing (SVG) holds letters, which look different on every machine. Please turn them into"

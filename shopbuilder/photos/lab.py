@@ -29,10 +29,10 @@ MOST_FALLS: Final = 2
 MOST_ATTEMPTS: Final = 6
 
 UNREADABLE: Final = N_(
-    "This photo could not be read, twice over. Please open it on your device, save it anew as JPEG"
-    " and send that."
+    "This photo could not be read, even at the second attempt. Please open it on your"
+    " device, save it again as a JPEG and send that."
 )
-NEVER_DONE: Final = N_("Developing this photo was broken off several times. Please send it again.")
+NEVER_DONE: Final = N_("Preparing this photo was interrupted several times. Please send it again.")
 
 
 @dataclass(frozen=True, slots=True)

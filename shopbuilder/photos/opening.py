@@ -44,7 +44,8 @@ AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 pillow_heif.options.DECODE_THREADS = 1
 
 NO_PHOTO: Final = N_(
-    "This file is no photo that we can read. JPEG, HEIC, PNG, WebP, AVIF, GIF and SVG are."
+    "This file is not a photo that we can read. We can read JPEG, HEIC, PNG, WebP, AVIF,"
+    " GIF and SVG."
 )
 
 
@@ -65,9 +66,7 @@ class Opened:
 def opened(data: bytes) -> Opened:
     """Return the photo or drawing with its size checked. Raises PhotoRefused."""
     if len(data) > MAX_BYTES:
-        raise PhotoRefused(
-            N_("This file is too heavy: at most %(most)s MB are taken."), most=MAX_BYTES >> 20
-        )
+        raise PhotoRefused(N_("This file is too big: %(most)s MB at most."), most=MAX_BYTES >> 20)
     if looks_like_a_drawing(data):
         return _by_pillow(painted(data))
     if data[4:8] == b"ftyp" and b"avif" not in data[:64] and b"avis" not in data[:64]:
@@ -115,8 +114,8 @@ def _refuse_heavy_layers(image: JpegImagePlugin.JpegImageFile) -> None:
     if image.width * image.height * share * 2 > MAX_COEFFICIENTS:
         raise PhotoRefused(
             N_(
-                "This photo has too many pixels for a “progressive” JPEG: at most %(most)s million"
-                " are taken. Please save it as an ordinary JPEG."
+                "This photo has too many pixels for a “progressive” JPEG: %(most)s million"
+                " at most. Please save it as an ordinary JPEG."
             ),
             most=int(MAX_COEFFICIENTS / share / 2) // 1_000_000,
         )
@@ -166,6 +165,6 @@ def _refuse_bad_size(kind: str, size: tuple[int, int]) -> None:
 
 def _too_many_pixels(kind: str) -> PhotoRefused:
     return PhotoRefused(
-        N_("This photo has too many pixels: at most %(most)s million are taken."),
+        N_("This photo has too many pixels: %(most)s million at most."),
         most=MAX_PIXELS.get(kind, 0) // 1_000_000,
     )

@@ -61,7 +61,10 @@ def said(alt: str) -> str:
     words = " ".join("".join(sign if sign.isprintable() else " " for sign in alt).split())
     if not words:
         raise PhotoRefused(
-            N_("Please say in a few words what the photo shows: some hear it instead of seeing it.")
+            N_(
+                "Please say in a few words what the photo shows: some people hear it"
+                " instead of seeing it."
+            )
         )
     if len(words) > MAX_ALT:
         raise PhotoRefused(N_("At most %(most)s characters fit here."), most=MAX_ALT)
@@ -84,7 +87,10 @@ def next_position(shop_id: int, subject: Subject) -> int:
     ).one()
     if count >= subject.most:
         raise PhotoRefused(
-            N_("There are %(most)s photos here already, and no more fit: take one away first."),
+            N_(
+                "There are already %(most)s photos here, and there is no room for more:"
+                " take one away first."
+            ),
             most=subject.most,
         )
     return 0 if last is None else int(last) + 1

@@ -103,7 +103,7 @@ def _why_invalid(number: PhoneNumber) -> str:
         return N_("“%(phone)s” is too short for a telephone number: a digit is missing.")
     if why == ValidationResult.TOO_LONG:
         return N_("“%(phone)s” is too long for a telephone number: a digit too many.")
-    return N_("“%(phone)s” is no telephone number that anybody could have.")
+    return N_("“%(phone)s” is not a telephone number that anybody could have.")
 
 
 def web_address(written: str) -> str:

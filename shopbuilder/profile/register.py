@@ -74,8 +74,9 @@ def _checked(written: str, validate: Callable[[str], str], otherwise: str) -> st
     if _ROUNDED.fullmatch(written.strip()):
         raise ProfileRefused(
             N_(
-                "“%(number)s” was a number once: a spreadsheet took it for a count and rounded it,"
-                " so that its last digits are lost. Format the column as text and export it again."
+                "“%(number)s” was once a full number: a spreadsheet took it for a quantity"
+                " and rounded it, so its last digits are lost. Format the column as text"
+                " and export it again."
             ),
             number=quoted,
         )

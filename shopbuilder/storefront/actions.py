@@ -42,7 +42,7 @@ def _order(shop: ShopWindow, *, has_goods: bool) -> Action | None:
         about = translate("Collect and pay in the shop")
         return Action("basket", translate("Order"), about, "#goods")
     if shop.reserves and has_goods:
-        about = translate("Choose here, call or come by")
+        about = translate("Choose here, call or drop in")
         return Action("bag", translate("Have something put aside"), about, "#goods")
     return None
 
@@ -65,4 +65,4 @@ def _call(shop: ShopWindow) -> Action | None:
 
 def _come(shop: ShopWindow) -> Action:
     about = door(shop.terms.address) or translate("How to find the door")
-    return Action("pin", translate("Come by"), about, "#come")
+    return Action("pin", translate("Drop in"), about, "#come")

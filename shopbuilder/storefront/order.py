@@ -32,14 +32,16 @@ STEPS: Final = {
 }
 #: What to do now.
 ADVICE: Final = {
-    "placed": N_("The shop will answer before your collection time. Nothing to do for now."),
+    "placed": N_(
+        "The shop will answer before your collection time. There is nothing to do for now."
+    ),
     "accepted": N_("The shop is preparing your order. Come at the time you chose."),
-    "ready": N_("Your order waits for you at the counter. Give your name or your code."),
+    "ready": N_("Your order is waiting for you at the counter. Give your name or your code."),
     "handed_over": N_("You have collected your order. Thank you!"),
     "refused": N_("The shop could not take your order. You owe nothing."),
     "cancelled": N_("You have cancelled this order. You owe nothing."),
-    "lapsed": N_("The shop did not answer in time, so this order has ended. You owe nothing."),
-    "not_collected": N_("The collection time is over. Please ring the shop."),
+    "lapsed": N_("The shop did not answer in time, so this order has lapsed. You owe nothing."),
+    "not_collected": N_("The collection time is over. Please call the shop."),
 }
 
 

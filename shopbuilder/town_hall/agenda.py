@@ -25,8 +25,8 @@ from tenants.errors import N_, Refusal
 town_hall_agenda = Blueprint("town_hall_agenda", __name__, url_prefix="/mairie/agenda")
 
 NUMBER: Final = "<int(max=999999999999):rendezvous>"
-ANNOUNCED: Final = N_("It is announced: the agenda shows it at once.")
-CHANGED: Final = N_("It is changed: the agenda shows it at once.")
+ANNOUNCED: Final = N_("Announced: it is in the agenda now.")
+CHANGED: Final = N_("Saved: the agenda shows the change now.")
 
 
 @town_hall_agenda.get("")

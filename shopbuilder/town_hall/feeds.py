@@ -29,17 +29,17 @@ town_hall_feeds = Blueprint("town_hall_feeds", __name__, url_prefix="/mairie/flu
 
 #: Segment of each move: its verb, and what is said when it is done.
 MOVES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
-    "relever": (ask_now, N_("It is asked within a minute.")),
-    "suspendre": (pause, N_("It is not asked any more until you say so.")),
-    "reprendre": (resume, N_("It is asked again, within a minute.")),
-    "retirer": (remove, N_("It is not followed any more. What it brought stays.")),
+    "relever": (ask_now, N_("It will be checked within a minute.")),
+    "suspendre": (pause, N_("It is not checked any more, until you say so.")),
+    "reprendre": (resume, N_("It will be checked again within a minute.")),
+    "retirer": (remove, N_("You no longer follow it. What it brought stays.")),
     "retirer-tout": (
         partial(remove, take_along=True),
-        N_("It is not followed any more, and what it brought is hidden."),
+        N_("You no longer follow it, and what it brought is hidden."),
     ),
-    "remettre": (bring_back, N_("It is followed again, with all that it brought.")),
+    "remettre": (bring_back, N_("You are following it again, with everything it brought.")),
 }
-FOLLOWED: Final = N_("It is followed from now on: what it brings appears within a minute or two.")
+FOLLOWED: Final = N_("You are following it now: what it brings will appear within a minute or two.")
 
 
 @town_hall_feeds.get("")

@@ -17,7 +17,7 @@ TABS: Final = (
     ("town_hall_imports.imports", N_("Files")),
     ("town_hall_questions.questions", N_("Questions")),
     ("town_hall_proposals.proposals", N_("Proposals")),
-    ("town_hall.activity", N_("Journal")),
+    ("town_hall.activity", N_("Activity log")),
 )
 #: Tab of what has none of its own, by blueprint.
 _UNDER: Final = {

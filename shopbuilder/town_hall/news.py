@@ -34,8 +34,8 @@ town_hall_news = Blueprint("town_hall_news", __name__, url_prefix="/mairie/actua
 
 NUMBER: Final = "<int(max=999999999999):news>"
 _MOVES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
-    "retirer": (withdraw, N_("It is withdrawn: nobody sees it any more.")),
-    "remettre": (show_again, N_("It is shown again.")),
+    "retirer": (withdraw, N_("The news is withdrawn: nobody sees it any more.")),
+    "remettre": (show_again, N_("The news is shown again.")),
 }
 _EMPTY: Final = {"titre": "", "texte": "", "jusqu_au": ""}
 
@@ -64,7 +64,7 @@ def publish() -> ResponseReturnValue:
         number = write_news(typed["titre"], typed["texte"], _until(typed["jusqu_au"]), actor=actor)
     except NewsRefused as refusal:
         return _form(typed, refusal=refusal)
-    return _done(N_("It is published."), number)
+    return _done(N_("Published."), number)
 
 
 @town_hall_news.get(f"/{NUMBER}")
@@ -87,7 +87,7 @@ def change(news: int) -> ResponseReturnValue:
     except NewsRefused as refusal:
         with transaction():
             return _form(typed, found=item_numbered(news), refusal=refusal)
-    return _done(N_("It is changed."), news)
+    return _done(N_("Saved."), news)
 
 
 @town_hall_news.post(f"/{NUMBER}/<move>")
@@ -96,7 +96,7 @@ def move(news: int, move: str) -> ResponseReturnValue:
     actor = clerk_of_town(signed_in()).actor
     if move == "revenir":
         stands = take_news_back(news, actor=actor)
-        return _done(N_("All is as it was before."), news if stands else None)
+        return _done(N_("Everything is as it was before."), news if stands else None)
     if move not in _MOVES:
         raise NotFound
     verb, said = _MOVES[move]

@@ -19,10 +19,10 @@ town_hall_questions = Blueprint("town_hall_questions", __name__, url_prefix="/ma
 
 #: Segment of each move: its verb, and what is said when it is done.
 MOVES: Final[Mapping[str, tuple[Callable[[int, str], bool], str]]] = {
-    "transmettre": (release, N_("The question is handed to the shops.")),
-    "ecarter": (discard, N_("The question is put aside. No shop hears of it.")),
+    "transmettre": (release, N_("The question has been passed on to the shops.")),
+    "ecarter": (discard, N_("The question has been set aside. No shop will hear of it.")),
 }
-SETTLED: Final = N_("Somebody has looked at this question already.")
+SETTLED: Final = N_("Somebody has already looked at this question.")
 
 
 @town_hall_questions.get("")

@@ -14,11 +14,11 @@ class AgendaRefused(Refusal):
     """The rendez-vous, or how it comes again, cannot be taken like this."""
 
     status = 422
-    msgid = N_("This rendez-vous cannot be announced.")
+    msgid = N_("This event cannot be announced.")
 
 
 class NewsRefused(Refusal):
     """The piece of news cannot be published like this."""
 
     status = 422
-    msgid = N_("This piece of news cannot be published.")
+    msgid = N_("This news item cannot be published.")

@@ -131,10 +131,13 @@ def checked(title: str, text: str, begins: datetime, until: datetime | None) -> 
     line, kept = one_line(title), many_lines(text)
     if not line or not kept or len(line) > MAX_TITLE or len(kept) > MAX_TEXT:
         raise NewsRefused(
-            N_("News need a title of at most %(title)s characters and a text of at most %(text)s."),
+            N_(
+                "A news item needs a title of at most %(title)s characters and a text of at"
+                " most %(text)s."
+            ),
             title=MAX_TITLE,
             text=MAX_TEXT,
         )
     if until is not None and until <= begins:
-        raise NewsRefused(N_("News cannot end before they begin."))
+        raise NewsRefused(N_("A news item cannot end before it begins."))
     return line, kept

@@ -28,7 +28,7 @@ town_advice = Blueprint("town_advice", __name__, url_prefix="/conseil")
 #: Questions to begin with, as links.
 EXAMPLES: Final = (
     N_("Who mends a zip?"),
-    N_("A novel for somebody who no longer reads?"),
+    N_("A novel for somebody who has stopped reading?"),
     N_("Which cheese for a raclette for six?"),
     N_("Who sharpens knives?"),
 )

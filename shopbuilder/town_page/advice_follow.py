@@ -92,7 +92,7 @@ def also(token: str) -> ResponseReturnValue:
 def forget(token: str) -> ResponseReturnValue:
     """Erase a question with its answers, at once and for good."""
     erase(question_by_token(secret(token)).id)
-    said = translate(N_("Your question is erased, with its answers and your details."))
+    said = translate(N_("Your question has been erased, with its answers and your details."))
     return render_template("town_page/advice_code.html", code="", error="", said=said)
 
 

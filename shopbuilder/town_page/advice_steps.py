@@ -15,7 +15,7 @@ Step = tuple[str, str, str]
 REPLIED: Final[Mapping[str, str]] = {
     "asked": N_("Answered"),
     "answered": N_("Answered"),
-    "passed_on": N_("Somebody else was named"),
+    "passed_on": N_("Another shop was suggested"),
     "cannot_help": N_("Cannot help this time"),
 }
 
@@ -40,8 +40,8 @@ def steps_of(question: QuestionView, asked: AskedView, mail: Sent | None) -> Seq
 
 def _handed_over(mail: Sent | None) -> str:
     if mail is not None and mail.state == "undeliverable":
-        return translate(N_("The shop’s post did not take it: the town hall has been told"))
-    return translate(N_("Handed to the shop"))
+        return translate(N_("The shop’s e-mail did not accept it: the town hall has been told"))
+    return translate(N_("Passed on to the shop"))
 
 
 def _when(mail: Sent | None) -> str:

@@ -128,11 +128,11 @@ class Found:
             (hit.by_name, N_("in its name")),
             (named, N_("its trade")),
             (hit.by_street, N_("in its street")),
-            (by_text_alone, N_("in what it tells of itself")),
+            (by_text_alone, N_("in what it says about itself")),
         )
         reasons = [translate(reason) for holds, reason in said if holds]
         if needs and not (named or goods):
-            reasons.append(translate("one goes there for: %(words)s", words=", ".join(needs)))
+            reasons.append(translate("people go there for: %(words)s", words=", ".join(needs)))
         return " · ".join(reasons)
 
 

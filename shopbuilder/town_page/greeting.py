@@ -16,7 +16,7 @@ _PARTS: Final = (
     (5, N_("Good evening! It is late, the town is asleep.")),
     (8, N_("Good morning! It is %(weekday)s, the town is waking up.")),
     (12, N_("Good morning! It is %(weekday)s morning.")),
-    (14, N_("Good day! It is %(weekday)s, time for lunch.")),
+    (14, N_("Hello! It is %(weekday)s, time for lunch.")),
     (18, N_("Good afternoon! It is %(weekday)s afternoon.")),
     (21, N_("Good evening! It is %(weekday)s evening.")),
     (24, N_("Good evening! It is %(weekday)s, the day is over.")),
@@ -24,7 +24,7 @@ _PARTS: Final = (
 #: Before which local hour, what is written over goods of open shops. Boundaries are those of _PARTS.
 _TAKE_HOME: Final = (
     (12, N_("To take home this morning")),
-    (14, N_("To take home at midday")),
+    (14, N_("To take home at lunchtime")),
     (18, N_("To take home this afternoon")),
     (24, N_("To take home this evening")),
 )

@@ -32,8 +32,8 @@ _UNSURE: Final = 3
 _ABOVE: Final = {
     1: "",
     2: N_("On the shelves of"),
-    3: N_("Spoken of by"),
-    4: N_("Spelled a little differently"),
+    3: N_("Also mentioned by"),
+    4: N_("Spelt a little differently"),
     5: N_("Not quite that, but close"),
 }
 

@@ -86,9 +86,9 @@ def _taken(place: Shop, number: int | None) -> ResponseReturnValue:
     if done.written is None:
         return _form(place, done, number=number)
     say(
-        N_("It is announced: the agenda shows it at once.")
+        N_("Announced: it is in the agenda now.")
         if number is None
-        else N_("It is changed: the agenda shows it at once.")
+        else N_("Saved: the agenda shows the change now.")
     )
     at = url_for("trader_agenda.entry", shop=place.slug, rendezvous=done.written)
     return redirect(at, 303)

@@ -65,7 +65,7 @@ def take_back(shop: str, number: int) -> ResponseReturnValue:
     """Take a planned closing back."""
     place = shop_of_trader(signed_in(), shop)
     remove_closing(place, number, actor=actor())
-    say(N_("This closing is taken back."))
+    say(N_("This closing has been removed."))
     return redirect(url_for(TAB, shop=place.slug))
 
 

@@ -44,7 +44,7 @@ TAB: Final = "trader_orders.orders"
 NUMBER: Final = "<int(max=999999999):number>"
 #: What a refusal can say at one tap.
 REASONS: Final = (
-    N_("We have run out of it."),
+    N_("We have run out."),
     N_("We cannot have it ready in time."),
     N_("We are closed at that time."),
 )

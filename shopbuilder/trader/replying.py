@@ -29,9 +29,9 @@ KINDS: Final = {"repondre": "answered", "passer": "passed_on", "desole": "cannot
 FLAG: Final = "signaler"
 SAID: Final = {
     "repondre": N_("Thank you! Your answer is on its way."),
-    "passer": N_("Thank you! We say whom to ask instead."),
-    "desole": N_("Thank you for saying so: a quick no helps too."),
-    FLAG: N_("Thank you. The town hall looks at this question before anybody answers it."),
+    "passer": N_("Thank you! We will say whom to ask instead."),
+    "desole": N_("Thank you for saying so: a quick “no” helps too."),
+    FLAG: N_("Thank you. The town hall will look at this question before anybody answers it."),
 }
 #: Articles and shops to choose from: a longer list helps nobody.
 _MOST_CHOICES: Final = 400

@@ -41,7 +41,7 @@ STEPS: Final[Mapping[str, str]] = {
 }
 #: How far a question has come at the shop.
 QUESTION_STATES: Final[Mapping[str, str]] = {
-    "asked": N_("To answer"),
+    "asked": N_("To be answered"),
     "answered": N_("Answered"),
     "passed_on": N_("Passed on"),
     "cannot_help": N_("Could not help"),

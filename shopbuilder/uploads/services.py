@@ -121,7 +121,10 @@ def _refuse_too_much(size: int, most: int, room: int) -> None:
         )
     if size > room:
         raise UploadRefused(
-            N_("There is no room left for files of this town. Those sent before go after a while.")
+            N_(
+                "There is no room left for this town’s files. Those sent earlier are"
+                " deleted after a while."
+            )
         )
 
 

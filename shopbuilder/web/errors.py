@@ -19,16 +19,16 @@ from tenants.errors import N_, NotFound, Refusal, SignInNeeded
 log = logging.getLogger(__name__)
 
 SENTENCES = {
-    400: N_("The browser sent something that we could not read."),
+    400: N_("Your browser sent something that we could not read."),
     403: N_("This door stays closed."),
     404: NotFound.msgid,
-    405: N_("This address does not take that."),
+    405: N_("This address does not accept that."),
     410: N_("What was here has gone for good."),
     413: N_("That is too much at once: the form or the file is too large."),
-    415: N_("The browser sent something that we could not read."),
-    429: N_("That was a lot of tries in a short time. Please wait a minute and try again."),
+    415: N_("Your browser sent something that we could not read."),
+    429: N_("That was a lot of attempts in a short time. Please wait a minute and try again."),
     500: N_("Something broke on our side. It has been noted; please try again in a moment."),
-    503: N_("We are away for a moment. Please try again soon."),
+    503: N_("We have stepped out for a moment. Please try again soon."),
 }
 #: What is drawn beside each; any other fault of the browser is a parcel that does not fit.
 _SCENES: Final[Mapping[int, str]] = MappingProxyType(

@@ -33,8 +33,8 @@ STATES: Final[Mapping[str, str]] = {
     "stopped": N_("stopped"),
     "done": N_("done"),
     "failed": N_("could not be done"),
-    "undoing": N_("being taken back"),
-    "undone": N_("taken back"),
+    "undoing": N_("being undone"),
+    "undone": N_("undone"),
 }
 #: Findings of each kind on the page of a run; `?tout=1` shows all that are kept.
 SHOWN: Final = 30
@@ -53,7 +53,7 @@ _ACTIONS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "ready": (("commencer", N_("Start the import"), "primary"),),
     "running": (("arreter", N_("Stop"), "secondary"),),
     "stopped": (
-        ("reprendre", N_("Go on"), "primary"),
+        ("reprendre", N_("Carry on"), "primary"),
         ("annuler", N_("Undo what was done"), "secondary"),
     ),
     "done": (("annuler", N_("Undo this import"), "secondary"),),
@@ -239,8 +239,8 @@ def _undo(run_id: int, shop_id: int | None) -> None:
     if undone is None:
         return
     sentence = (
-        N_("Taken back. Some things stayed: they are named below.")
+        N_("Undone. Some things stayed: they are listed below.")
         if undone.left_count
-        else N_("Taken back: everything is as it was before.")
+        else N_("Undone: everything is as it was before.")
     )
     flash(translate(sentence), "success")

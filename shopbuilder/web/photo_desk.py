@@ -116,7 +116,7 @@ class _Views:
             flash(refusal_in_words(refusal), "error")
             return self._back(place)
         if not files:
-            flash(translate(N_("Choose one or several photos first.")), "error")
+            flash(translate(N_("Choose one or more photos first.")), "error")
         return self._back(place, "en-route")
 
     def _send_one(self, place: Shop, file: FileStorage, subject: Subject, alt: str) -> None:
@@ -157,7 +157,7 @@ class _Views:
             subject = subject_named(place, field("sujet"))
             placing.describe(place, number, subject, field("dit", longest=1000))
 
-        return self._done(place, say, N_("It is noted."), anchor=f"p{number}")
+        return self._done(place, say, N_("Noted."), anchor=f"p{number}")
 
     def move(self, shop: str, number: int) -> ResponseReturnValue:
         """Move a photo up or down among those of the same thing."""

@@ -17,9 +17,9 @@ from tenants.errors import N_, NotFound, Refusal
 
 #: Segment of each move: its verb, and what is said when it is done.
 MOVES: Final[Mapping[str, tuple[Callable[..., bool], str]]] = {
-    "prendre": (take, N_("It is taken. You can go back on it, below.")),
-    "garder": (keep, N_("What was there stays. You can go back on it, below.")),
-    "revenir": (take_back, N_("The question is open again, and everything as before.")),
+    "prendre": (take, N_("Taken. You can change this decision below.")),
+    "garder": (keep, N_("What was there stays. You can change this decision below.")),
+    "revenir": (take_back, N_("The question is open again, and everything is as before.")),
 }
 SETTLED: Final = N_("Somebody has answered this already.")
 _CLOSED: Final = N_("shown on the town’s pages")
@@ -119,7 +119,7 @@ def _same(question: Question) -> _Parts:
         "",
         [each for each in (question.ours, question.address) if each],
     )
-    buttons = (N_("It is the same"), N_("It is another one"))
+    buttons = (N_("It is the same"), N_("It is a different one"))
     return (
         translate(N_("Is it the same shop?")),
         ours,

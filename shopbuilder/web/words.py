@@ -118,7 +118,7 @@ def slot_in_words(starts_at: datetime, ends_at: datetime, at: datetime, zone: Zo
 
 def _perhaps(comment: str) -> str:
     if not comment:
-        return translate("varying hours: please ask")
+        return translate("hours vary: please ask")
     if comment.strip().lower().rstrip(".") in _BY_APPOINTMENT:
         return translate("by appointment")
     return _quoted(comment)

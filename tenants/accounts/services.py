@@ -22,7 +22,7 @@ class SignInRefused(Refusal):
     """Wrong address or wrong password: never said which."""
 
     status = 401
-    msgid = N_("This e-mail and this password do not go together.")
+    msgid = N_("This e-mail address and this password do not match.")
 
 
 def token_hash(token: str) -> str:

@@ -103,7 +103,7 @@ def test_the_test_named_names_the_file_and_counts(pattern: str) -> None:
     stem = name.partition(".")[0].replace("*", "")
     # Some names are put together from a parameter: then the folder and the word stand apart.
     said = stem.removeprefix("worldwide_") if stem else folder.rpartition("/")[2]
-    assert said in text, f"{path.name} says nothing of {pattern}"
+    assert said in text, f"{path.name} says nothing about {pattern}"
     assert folder.rpartition("/")[2] in text, f"{path.name} does not look into {folder}"
     assert re.search(r"\b[1-9][0-9]*\b", text), f"{path.name} states no count"
 

@@ -198,7 +198,7 @@ def test_noted_pictures_are_fetched_beside_their_article(cast: Cast, place: Site
         sweep_waiting()
     assert hung(cast) == [("Pain de campagne", addresses[0])]
     said = [reason for _, reason in sent(cast)]
-    assert said == [NO_PHOTO, "There is nothing any more at this address."]
+    assert said == [NO_PHOTO, "There is nothing at this address any more."]
     with in_town(cast.town):
         assert noted(cast.bakery_id) == []
         so_far = fetching(cast.bakery_id)

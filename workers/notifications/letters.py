@@ -7,7 +7,7 @@ from typing import Any, Final
 from tenants.errors import N_
 
 #: Said of a customer who gave no address and must hear it all the same: somebody has to call.
-CALL: Final = N_("No e-mail was given: please call.")
+CALL: Final = N_("No e-mail address was given: please call.")
 NO_ADDRESS: Final = N_("The shop has given no e-mail address.")
 
 

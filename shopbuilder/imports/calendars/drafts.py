@@ -149,7 +149,7 @@ def _draft(
     words = said_by(event)
     if not words["title"]:
         findings.note(str(line), N_("It has no name: it is called “Rendez-vous”."))
-        words["title"] = N_("Rendez-vous")
+        words["title"] = N_("Events")
     values = {**words, "kind": kind_by(event), **_stored(times, town)}
     newest = max([version_of(event), *(version_of(each) for _, each in changed)])
     return Draft(line, uid, newest, values)

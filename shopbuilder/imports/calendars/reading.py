@@ -59,7 +59,7 @@ def read_calendar(data: bytes) -> ReadCalendar:
     for name in _BESIDE:
         others.pop(name, None)
     if not events:
-        raise UnusableFile(N_("There is no rendez-vous in this calendar."))
+        raise UnusableFile(N_("There are no events in this calendar."))
     return ReadCalendar(list(zip(lines, events, strict=False)), others)
 
 
@@ -89,7 +89,9 @@ def _text(data: bytes) -> str:
         head = text.lstrip()[:200].lower()
         if head.startswith(("<!doctype html", "<html")):
             raise UnusableFile(N_("This is a web page, not a calendar."))
-        raise UnusableFile(N_("This is no calendar: it does not begin as iCalendar files do."))
+        raise UnusableFile(
+            N_("This is not a calendar: it does not begin the way iCalendar files do.")
+        )
     return text
 
 

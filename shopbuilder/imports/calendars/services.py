@@ -142,13 +142,15 @@ def _brought_up_to(entry: AgendaEntry, draft: Draft, origin: Origin, done: Agend
     line, title = str(draft.line), draft.values["title"]
     if entry.subscription_id not in {None, origin.subscription_id}:
         done.findings.note(
-            line, N_("It comes already with another calendar that is followed."), subject=title
+            line, N_("It already comes from another calendar that you follow."), subject=title
         )
         done.unchanged += 1
         return
     before = entry.imported or {}
     if draft.version < (before.get("sequence", 0), _moment(before)):
-        done.findings.note(line, N_("It is older than what is here: left as it is."), subject=title)
+        done.findings.note(
+            line, N_("This version is older than the one here: nothing has changed."), subject=title
+        )
         done.unchanged += 1
         return
     change = merged(entry, before.get("values", {}), draft.values)
@@ -183,7 +185,7 @@ def _let_go(left: Iterable[AgendaEntry], origin: Origin, at: datetime, findings:
         if not when_is_theirs(entry):
             findings.note(
                 "",
-                N_("It has left its calendar, but was changed here: it stays."),
+                N_("It is no longer in its calendar, but it was changed here: it stays."),
                 subject=entry.title,
             )
         elif entry.stopped_at is None:

@@ -86,7 +86,7 @@ def times_of(event: Component, changed: Sequence[Component], town: ZoneInfo, yea
 def _start(event: Component) -> Any:
     start = moment_in(event, "DTSTART")
     if not isinstance(start, date):
-        raise AgendaRefused(N_("It says no readable beginning."))
+        raise AgendaRefused(N_("It does not say clearly when it begins."))
     return start
 
 
@@ -94,7 +94,7 @@ def _zone_of(event: Component, start: Any, town: ZoneInfo) -> ZoneInfo:
     """Return the clock an event follows. Raises AgendaRefused for one that is none we know."""
     zone = clock_of(start, town)
     if zone is None and (event.get("RRULE") or event.get("RDATE")):
-        raise AgendaRefused(N_("It follows a clock that is none we know."))
+        raise AgendaRefused(N_("It uses a time zone that we do not know."))
     # What comes once is an instant, whatever the clock.
     return zone or town
 
@@ -134,7 +134,7 @@ def _lasting(event: Component, first: datetime, zone: ZoneInfo, *, all_day: bool
     if all_day:
         found = max(_WHOLE_DAY, timedelta(days=found.days))
     if not timedelta(0) <= found <= LONGEST:
-        raise AgendaRefused(N_("A rendez-vous ends after it begins, within a year."))
+        raise AgendaRefused(N_("An event must end after it begins, and within a year."))
     return found
 
 

@@ -33,7 +33,7 @@ _LONGEST_AUTHOR: Final = 120
 _TITLE_FROM_TEXT: Final = 80
 _LONGEST_ID: Final = 200
 _ENTITY: Final = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.IGNORECASE)
-_TOO_DEEP: Final = N_("This feed is built like no feed: too many parts, or too deep.")
+_TOO_DEEP: Final = N_("This feed is not built like a feed: too many parts, or nested too deeply.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def read_feed(data: bytes) -> ReadFeed:
         head = data.lstrip()[:200].lower()
         if head.startswith((b"<!doctype html", b"<html")):
             raise UnusableFile(N_("This is a web page, not a feed."))
-        raise UnusableFile(N_("This is no feed: neither RSS nor Atom."))
+        raise UnusableFile(N_("This is not a feed: neither RSS nor Atom."))
     stories = [_story(each) for each in told["entries"][:MOST_STORIES]]
     name = one_line(from_html(told.get("feed", {}).get("title", "")))
     return ReadFeed(shortened(name, MAX_TITLE), stories, broken)
@@ -126,7 +126,7 @@ def _guarded(data: bytes) -> bool:
     if len(data) > MOST_BYTES:
         raise _too_large()
     if not data.strip():
-        raise UnusableFile(N_("This is no feed: neither RSS nor Atom."))
+        raise UnusableFile(N_("This is not a feed: neither RSS nor Atom."))
     if _ENTITY.search(data):
         raise UnusableFile(N_("This feed defines entities of its own: it is not read."))
     try:

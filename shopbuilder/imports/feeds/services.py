@@ -72,7 +72,9 @@ def bring_news(
         raise UnusableFile(N_("There is no news in this feed."))
     done = NewsImport(stories=len(feed.stories))
     if feed.broken:
-        done.findings.note("", N_("The feed breaks the rules of XML; it was read all the same."))
+        done.findings.note(
+            "", N_("The feed breaks the rules of XML, but it was read all the same.")
+        )
     with one_import_of_the_town(dry_run=dry_run):
         _write(feed, origin, at, done, progress)
         if done.created or done.changed:
@@ -134,7 +136,7 @@ def _brought_up_to(
     """
     if item.subscription_id not in {None, origin.subscription_id}:
         done.findings.note(
-            str(number), N_("It comes already with another feed that is followed."),
+            str(number), N_("It already comes from another feed that you follow."),
             subject=item.title,
         )  # fmt: skip
         done.unchanged += 1

@@ -99,7 +99,7 @@ def _knife() -> Knife:
     ] or _marks()
     if not points:
         raise UnusableFile(
-            N_("Import the streets of the town first: the plan is cut to what lies round them.")
+            N_("Import the streets of the town first: the map is cut to what lies around them.")
         )
     plane = plane_around(points)
     spots = [plane.spot(point) for point in points]

@@ -62,7 +62,7 @@ def read_features(path: Path, findings: Findings) -> Iterator[Feature]:
             findings.refuse_for(where, refusal)
             continue
         if ref and ref in seen:
-            findings.refuse(where, N_("The same feature stands earlier in the file."))
+            findings.refuse(where, N_("The same item appears earlier in the file."))
         else:
             seen.add(ref)
             yield feature
@@ -82,14 +82,16 @@ def _collection(path: Path) -> Iterator[Any]:
             yield feature
     except BrokenJson as error:
         sentence = N_(
-            "“%(name)s” is damaged behind its feature number %(count)s, or ends too early. Make the"
-            " extract anew."
+            "“%(name)s” is damaged after item number %(count)s, or ends too early. Make"
+            " the extract again."
         )
         raise UnusableFile(
-            sentence if count else N_("“%(name)s” is no GeoJSON file."), name=path.name, count=count
+            sentence if count else N_("“%(name)s” is not a GeoJSON file."),
+            name=path.name,
+            count=count,
         ) from error
     if not count:
-        raise UnusableFile(N_("“%(name)s” holds no feature."), name=path.name)
+        raise UnusableFile(N_("“%(name)s” holds nothing to import."), name=path.name)
 
 
 def _ref(raw: Any) -> str:

@@ -26,7 +26,7 @@ def lines_of(geometry: Mapping[str, Any]) -> tuple[Line, ...]:
     """
     kind = geometry.get("type")
     if not isinstance(kind, str) or kind not in _READERS:
-        raise ValueRefused(N_("The shape “%(shape)s” is not handled."), shape=str(kind)[:40])
+        raise ValueRefused(N_("The shape “%(shape)s” is not supported."), shape=str(kind)[:40])
     return tuple(_READERS[kind](geometry.get("coordinates")))
 
 

@@ -98,7 +98,7 @@ def _by_name(path: Path, report: StreetImport) -> dict[str, _Named]:
     for feature in read_features(path, report.findings):
         name = clean_line(feature.tags.get("name", ""), MAX_NAME).text
         if not _is_street(feature):
-            report.findings.refuse(feature.where, N_("This is no street."), subject=name)
+            report.findings.refuse(feature.where, N_("This is not a street."), subject=name)
         elif not name:
             report.nameless += 1
         else:
@@ -125,7 +125,7 @@ def _write(streets: dict[str, _Named], report: StreetImport, progress: Progress)
             others = ", ".join(sorted(set(named.spellings) - {name}))
             report.findings.note(
                 "",
-                N_("One street under several spellings: %(others)s."),
+                N_("One street, spelt several ways: %(others)s."),
                 subject=name,
                 others=others,
             )

@@ -96,7 +96,7 @@ def _read_one(line: Line, streets: dict[str, _Named], seen: set[str], report: St
     elif ref in seen:
         line.findings.refuse(
             line.where,
-            N_("The same address stands earlier in the file."),
+            N_("The same address appears earlier in the file."),
             subject=f"{number} {name}",
         )
     else:
@@ -143,7 +143,7 @@ def write_addresses(
             others = ", ".join(sorted(named.written - {name}))
             report.findings.note(
                 "",
-                N_("One street under several spellings: %(others)s."),
+                N_("One street, spelt several ways: %(others)s."),
                 subject=name,
                 others=others,
             )

@@ -23,7 +23,8 @@ from tenants.events import record
 from tenants.services import admit_shop
 
 CHANGED_SINCE: Final = N_(
-    "Somebody has changed this value since: what is there now stays. Change it by hand if need be."
+    "Somebody has changed this value since: what is there now stays. Change it by hand if"
+    " necessary."
 )
 
 
@@ -219,7 +220,7 @@ def _unlist(proposal: Proposal, actor: str) -> None:
     """Take the shop that the answer listed off the pages, and let go of the entry."""
     kind, _, number = proposal.before.partition(" ")
     if kind == "joined":
-        raise ProfileRefused(N_("The entry is another shop by now: take back that answer first."))
+        raise ProfileRefused(N_("The entry has become another shop: change that decision first."))
     if kind != "listed":
         return
     dossier = dossier_of(int(number))

@@ -91,6 +91,6 @@ def _by_its_position(
     street, door_from = book.street_at(at, entry.house_number)
     if street is None and entry.use.what == "shop":
         findings.drop(
-            entry.where, N_("No street with a name is within 50 metres."), subject=entry.name
+            entry.where, N_("There is no named street within 50 metres."), subject=entry.name
         )
     return Located(entry, street, door_from or (NEAREST if street else ""), at, source)

@@ -56,7 +56,8 @@ def _prose(line: Line) -> tuple[str, str]:
         line.findings.note(
             line.where,
             N_(
-                "What it says of itself is of that spring, or a mere word; it is not kept: “%(text)s”"
+                "What it says about itself dates from that spring, or is a single word; it"
+                " is not kept: “%(text)s”"
             ),
             subject=line.name,
             text=text.replace("\n", " / ")[:160],
@@ -85,7 +86,7 @@ def _street(line: Line) -> tuple[str, str]:
     if written and not street:
         line.findings.drop(
             line.where,
-            N_("“%(street)s” names no street: the nearest one is taken."),
+            N_("“%(street)s” does not name a street: the nearest one is taken."),
             subject=line.name,
             street=written,
         )

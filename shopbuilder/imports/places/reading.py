@@ -11,9 +11,9 @@ from shopbuilder.imports.places.source import Reading, ShopSource
 from tenants.errors import N_
 
 JOINED: Final = N_(
-    "The same shop stands already at line %(first)s: what it lacked is taken from here."
+    "The same shop already appears on line %(first)s: what was missing there is taken from here."
 )
-TWICE: Final = N_("The same name and address stand already at %(first)s.")
+TWICE: Final = N_("The same name and address already appear at %(first)s.")
 
 
 def entries_of(source: ShopSource, reading: Reading, report: ShopImport) -> list[Entry]:

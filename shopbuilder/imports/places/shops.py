@@ -158,7 +158,7 @@ class _Writing:
         self.report.shops.doubtful.append(entry.name)
         self.report.findings.note(
             entry.where,
-            N_("It may be a shop that is here already, %(shops)s: the clerk is asked."),
+            N_("It may be a shop that is already here, %(shops)s: the clerk will decide."),
             subject=entry.name,
             shops=", ".join(dossier.shop.name for dossier in perhaps),
         )

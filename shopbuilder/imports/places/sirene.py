@@ -15,7 +15,7 @@ ORIGIN: Final = Origin(
 )
 UNSEEN: Final = N_("Its owner has asked not to be shown (statut de diffusion): nothing is kept.")
 NUMBERLESS: Final = N_("Without its SIRET nobody can tell which shop it is.")
-NAMELESS: Final = N_("The register gives no name that customers know it by.")
+NAMELESS: Final = N_("The register gives no name that customers would know it by.")
 #: Positions of a whole street or commune are no door.
 _DOORS: Final = frozenset({"", "housenumber", "interpolation"})
 #: What the register writes in place of what its owner keeps to himself.

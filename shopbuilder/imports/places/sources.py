@@ -60,8 +60,9 @@ def shop_source_of(path: Path, named: str = "auto") -> ShopSource:
         )
     raise UnusableFile(
         N_(
-            "“%(name)s” is no list of shops as we know them: an extract of OpenStreetMap or Sirene,"
-            " the list of Villeurbanne or of Paris, or shops taken away from here."
+            "“%(name)s” is not a list of shops that we know: an extract of OpenStreetMap"
+            " or Sirene, the list of Villeurbanne or of Paris, or shops exported from"
+            " here."
         ),
         name=path.name,
     )

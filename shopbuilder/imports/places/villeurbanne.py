@@ -90,7 +90,7 @@ def _address(line: Line) -> tuple[str, str]:
     if _STREETLESS.fullmatch(written):
         line.findings.drop(
             line.where,
-            N_("“%(street)s” is a box for letters and no street."),
+            N_("“%(street)s” is a PO box, not a street."),
             subject=line.name,
             street=written,
         )

@@ -14,12 +14,12 @@ from tenants.errors import N_
 #: Part of a variant that should be its own -> what to say when two have it.
 _IN_FILE: Final = {
     "sku": N_(
-        "The reference “%(code)s” stands for “%(first)s” (line %(line)s) and for “%(second)s”:"
+        "The reference “%(code)s” is on both “%(first)s” (line %(line)s) and “%(second)s”:"
         " both are kept, one of them is probably mistyped."
     ),
     "gtin": N_(
-        "The bar code %(code)s stands on “%(first)s” (line %(line)s) and on “%(second)s”: both are"
-        " kept, one of them is probably mistyped."
+        "The bar code %(code)s is on both “%(first)s” (line %(line)s) and “%(second)s”:"
+        " both are kept, one of them is probably mistyped."
     ),
 }
 _IN_SHOP: Final = {

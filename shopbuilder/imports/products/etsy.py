@@ -58,7 +58,7 @@ def recognises(headers: frozenset[str]) -> bool:
 def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
     """Yield an article for each listing. Raises UnusableFile without titles or prices."""
     if not (table.has("name") and table.has("price")):
-        raise UnusableFile(N_("These are no listings of Etsy: title or price miss."))
+        raise UnusableFile(N_("These are not Etsy listings: the title or the price is missing."))
     seen = Seen()
     for line in sound_lines(table, findings):
         try:

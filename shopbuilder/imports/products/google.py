@@ -83,7 +83,9 @@ def recognises(headers: frozenset[str]) -> bool:
 def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
     """Yield an article for each group, or item without one. Raises UnusableFile."""
     if not (table.has("id") and table.has("name") and table.has("price")):
-        raise UnusableFile(N_("This is no feed of Google Merchant: id, title or price miss."))
+        raise UnusableFile(
+            N_("This is not a Google Merchant feed: the id, the title or the price is missing.")
+        )
     with closing(Shelf(table, findings)) as shelf:
         for identity, lines in shelf.in_groups(_by_group(table, findings)):
             if draft := _article(identity, lines, around):
@@ -110,7 +112,7 @@ def _identity(line: Line) -> str:
         raise ValueRefused(N_("The article has no name."))
     identity = line.code("id")
     if not identity:
-        raise ValueRefused(N_("The item has no id: nobody can tell its article."))
+        raise ValueRefused(N_("The item has no id: nobody can tell which article it is."))
     return identity
 
 
@@ -201,10 +203,10 @@ def _price(line: Line, around: Circumstances) -> int:
     if reduced >= regular:
         return regular
     if not _is_on(line.row["sale_dates"], around.local_now):
-        line.note(N_("A reduced price stands for other days: the regular price is taken."))
+        line.note(N_("The reduced price is for other days: the regular price is taken."))
         return regular
     line.note(
-        N_("Sold at the reduced price; the price before, %(regular)s, is not kept."),
+        N_("Sold at the reduced price; the old price, %(regular)s, is not kept."),
         regular=line.row["price"],
     )
     return reduced

@@ -82,7 +82,7 @@ class Line:
         if reduced >= regular:
             return regular
         self.note(
-            N_("Sold at the reduced price; the price before, %(regular)s, is not kept."),
+            N_("Sold at the reduced price; the old price, %(regular)s, is not kept."),
             regular=self.row["regular_price"] or self.row["price"],
         )
         return reduced
@@ -111,8 +111,8 @@ class Line:
         if found:
             self.note(
                 N_(
-                    "Pictures are noted by their address; you can have them fetched from the page of"
-                    " photos."
+                    "Pictures are noted by their address; you can have them fetched from"
+                    " the Photos page."
                 )
             )
         return found
@@ -160,7 +160,7 @@ def sound_lines(table: Table, findings: Findings) -> Iterator[Line]:
             )
         else:
             if row.mended:
-                line.note(N_("Letters that were written twice (“Ã©” for “é”) have been mended."))
+                line.note(N_("Letters that were saved wrongly (“Ã©” for “é”) have been put right."))
             yield line
 
 
@@ -185,7 +185,7 @@ class Seen:
         first = self._lines.setdefault(identity, line.where)
         if first != line.where:
             raise ValueRefused(
-                N_("“%(code)s” stands already on line %(line)s."),
+                N_("“%(code)s” already appears on line %(line)s."),
                 code=shown or identity,
                 line=first,
             )

@@ -22,9 +22,9 @@ GROUPS: Final = {
     N_("What is sold, and for how much"): (
         "name", "price", "reduced_price", "price_without_tax", "vat", "unit", "content",
     ),
-    N_("How it is told from others"): ("code", "ean"),
-    N_("Where it stands"): ("category", "stock", "available", "published"),
-    N_("What is said of it"): (
+    N_("What identifies it"): ("code", "ean"),
+    N_("Its shelf and its stock"): ("category", "stock", "available", "published"),
+    N_("What is said about it"): (
         "description", "images", "ingredients", "allergens", "traces", "origin",
     ),
 }  # fmt: skip
@@ -212,7 +212,9 @@ _NEEDED: Final[Sequence[tuple[Callable[[set[str], int | None], bool], str, str]]
     ),
     (
         lambda fields, _: not fields >= {"price", "price_without_tax"},
-        N_("Take the prices with tax or those without, not both: one is worked out of the other."),
+        N_(
+            "Take the prices with tax or those without, not both: one is worked out from the other."
+        ),
         "",
     ),
     (
@@ -224,7 +226,7 @@ _NEEDED: Final[Sequence[tuple[Callable[[set[str], int | None], bool], str, str]]
         lambda fields, rate: (
             "price_without_tax" not in fields or "vat" in fields or rate is not None
         ),
-        N_("The prices are without tax: say at which rate tax comes on top."),
+        N_("The prices are without tax: say which VAT rate to add."),
         "taux",
     ),
 )

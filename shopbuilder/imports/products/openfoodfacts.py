@@ -65,7 +65,9 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[Pr
     """Yield an article for each line, hidden until the shop names a price. Raises UnusableFile."""
     del around
     if not (table.has("code") and table.has("name")):
-        raise UnusableFile(N_("This is no extract of Open Food Facts: code or name miss."))
+        raise UnusableFile(
+            N_("This is not an Open Food Facts extract: the code or the name is missing.")
+        )
     seen = Seen()
     for line in sound_lines(table, findings):
         try:
@@ -79,13 +81,13 @@ def _article(line: Line, seen: Seen) -> ProductDraft:
     name = line.name("name" if line.row["name"] else "other_name")
     code = line.code("code")
     if not code:
-        raise ValueRefused(N_("The line has no code: nobody can tell its article."))
+        raise ValueRefused(N_("The line has no code: nobody can tell which article it is."))
     seen.once(code, line)
     written = line.row["ingredients"]
     allergens = law.allergens(line)
     if allergens is not None:
         line.note(N_("Its allergens are what Open Food Facts says: check them on the pack."))
-    line.note(N_("Hidden until the shop names a price: the file has none."))
+    line.note(N_("Hidden until the shop sets a price: the file has none."))
     proposed = [key for key in proposed_by(written) if key not in (allergens or ())]
     if proposed:
         line.note(N_("Its ingredients mark allergens that nobody has stated: the shop is asked."))
@@ -112,7 +114,7 @@ def _gtin(line: Line, code: str) -> str:
             return read_gtin(code)
     except GtinRefused:
         pass
-    line.note(N_("Its code is no bar code of the trade: it is kept as a reference only."))
+    line.note(N_("Its code is not a trade bar code: it is kept as a reference only."))
     return ""
 
 

@@ -78,7 +78,9 @@ def recognises(headers: frozenset[str]) -> bool:
 def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
     """Yield an article for the lines of each reference. Raises UnusableFile without them."""
     if not (table.has("ref") and table.has("name")):
-        raise UnusableFile(N_("This is no table written here: reference or name miss."))
+        raise UnusableFile(
+            N_("This is not a table exported from here: the reference or the name is missing.")
+        )
     with closing(Shelf(table, findings)) as shelf:
         for ref, lines in shelf.in_groups(_by_article(table, findings)):
             if draft := _article(ref, lines, around):
@@ -222,7 +224,7 @@ def _is_published(line: Line, variants: Sequence[VariantDraft]) -> bool:
         return False
     unpriced = any(variant.active and not variant.price_cents for variant in variants)
     if unpriced:
-        line.note(N_("Hidden until the shop names a price: the file has none."))
+        line.note(N_("Hidden until the shop sets a price: the file has none."))
     return not unpriced
 
 
@@ -233,13 +235,15 @@ def _minutes(line: Line) -> int:
         return 0
     if written.isascii() and written.isdecimal() and int(written[:9]) <= _MOST_MINUTES:
         return int(written)
-    line.drop_for(ValueRefused(N_("“%(minutes)s” is no number of minutes."), minutes=written[:40]))
+    line.drop_for(
+        ValueRefused(N_("“%(minutes)s” is not a number of minutes."), minutes=written[:40])
+    )
     return 0
 
 
 OWN: Final = Source(
     "shopbuilder",
-    N_("a table written here"),
+    N_("a table exported from here"),
     SYNONYMS,
     FILLS,
     recognises,

@@ -41,7 +41,9 @@ def recognises(headers: frozenset[str]) -> bool:
 def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
     """Yield an article for each line. Raises UnusableFile without prices, or a rate to add."""
     if not (table.has("name") and table.has("price", "price_without_tax")):
-        raise UnusableFile(N_("This is no product file of PrestaShop: name or price miss."))
+        raise UnusableFile(
+            N_("This is not a PrestaShop product file: the name or the price is missing.")
+        )
     if not table.has("price"):
         require_rate(table, around, "price_without_tax")
     seen, rules = Seen(), set()
@@ -63,7 +65,7 @@ def _article(line: Line, seen: Seen, around: Circumstances) -> ProductDraft:
     """Return the article of a line. Raises ValueRefused."""
     name = line.name()
     if yes_or_no(line.row["virtual"]):
-        raise ValueRefused(N_("Articles without a thing to collect are not handled."))
+        raise ValueRefused(N_("Articles with nothing to collect are not imported."))
     code = line.code("code")
     reference = f"id:{line.row['id'][:40]}" if line.row["id"] else f"name:{fold(name)}"
     identity = code or reference
@@ -105,7 +107,7 @@ def _price(line: Line, around: Circumstances) -> int:
     today = around.local_now.date().isoformat()
     starts, ends = line.row["discount_from"][:10], line.row["discount_to"][:10]
     if (starts and starts > today) or (ends and today > ends > "0000-00-00"):
-        line.note(N_("A reduced price stands for other days: the regular price is taken."))
+        line.note(N_("The reduced price is for other days: the regular price is taken."))
         return regular
     return _reduced(line, regular, percent)
 
@@ -115,7 +117,7 @@ def _reduced(line: Line, regular: int, percent: str) -> int:
     if _is_some(percent) and Decimal(percent) < 100:
         off = int(Decimal(percent) * 10_000)
         line.note(
-            N_("Sold at the reduced price; the price before, %(regular)s, is not kept."),
+            N_("Sold at the reduced price; the old price, %(regular)s, is not kept."),
             regular=f"{Decimal(regular) / 100:.2f}",
         )
         return half_up(regular * (1_000_000 - off), 1_000_000) or 1
@@ -170,8 +172,9 @@ def read_categories(
     names = [line.text("name", MAX_CATEGORY) for line in sound_lines(table, findings)]
     raise UnusableFile(
         N_(
-            "This file lists %(count)s shelves (%(names)s) and no article. A shop's shelves come with"
-            " its articles, under the names written there: import the file of products."
+            "This file lists %(count)s shelves (%(names)s) and no articles. A shop’s"
+            " shelves come with its articles, under the names written there: import the"
+            " file of products."
         ),
         count=len(names),
         names=", ".join(names[:5]) + (", …" if len(names) > 5 else ""),

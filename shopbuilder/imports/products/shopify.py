@@ -78,7 +78,12 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[Pr
     """Yield an article for each handle. Raises UnusableFile without handles, titles or prices."""
     del around
     if not (table.has("handle") and table.has("name") and table.has("price")):
-        raise UnusableFile(N_("This is no product export of Shopify: handle, title or price miss."))
+        raise UnusableFile(
+            N_(
+                "This is not a Shopify product export: the handle, the title"
+                " or the price is missing."
+            )
+        )
     with closing(Shelf(table, findings)) as shelf:
         for numbers in _by_handle(table, findings, shelf):
             lines = [shelf.take(number) for number in numbers]
@@ -98,7 +103,7 @@ def _by_handle(table: Table, findings: Findings, shelf: Shelf) -> Iterable[list[
             articles.setdefault(handle, []).append(shelf.put(line))
         else:
             line.refuse_for(
-                ValueRefused(N_("The line has no handle: nobody can tell its article."))
+                ValueRefused(N_("The line has no handle: nobody can tell which article it is."))
             )
     return articles.values()
 
@@ -110,11 +115,11 @@ def _article(lines: list[Line]) -> ProductDraft:
     for line in lines:
         line.subject = name
     if yes_or_no(first.row["gift_card"]):
-        raise ValueRefused(N_("Gift cards are not handled."))
+        raise ValueRefused(N_("Gift cards are not imported."))
     option_names = [first.text(f"option_{n}_name", MAX_LABEL) for n in OPTIONS]
     variants = tuple(_variants(lines, option_names))
     if not variants:
-        raise ValueRefused(N_("No variant of the article can be taken."))
+        raise ValueRefused(N_("No variant of the article can be imported."))
     return ProductDraft(
         source_ref=first.text("handle", MAX_SKU),
         name=name,
@@ -163,7 +168,7 @@ def _variant(line: Line, option_names: list[str]) -> VariantDraft:
             options[name or f"Option {n}"] = value
     price = line.price("price")
     if line.row["compare_at"]:
-        line.note(N_("The price before, %(regular)s, is not kept."), regular=line.row["compare_at"])
+        line.note(N_("The old price, %(regular)s, is not kept."), regular=line.row["compare_at"])
     return VariantDraft(
         price_cents=price,
         label=", ".join(options.values())[:MAX_LABEL],
@@ -180,7 +185,7 @@ def _stock(line: Line) -> int | None:
     if not line.row["tracker"]:
         return None
     if line.row["policy"].casefold() in _SELLS_ON:
-        line.note(N_("Sold even when none is left: its stock is not counted."))
+        line.note(N_("Sold even when there is none left: its stock is not counted."))
         return None
     return line.stock()
 

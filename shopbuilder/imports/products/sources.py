@@ -146,8 +146,8 @@ def _source_of(layout: Layout) -> Source:
         return source
     raise UnusableFile(
         N_(
-            "Names and prices of articles were not found among the columns: %(found)s. The first"
-            " line must hold their headings."
+            "The names and prices of articles were not found among the columns: %(found)s."
+            " The first line must hold the column headings."
         ),
         found=", ".join(header.strip() for header in layout.headers if header.strip())[:200] or "—",
     )

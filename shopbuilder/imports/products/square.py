@@ -81,7 +81,9 @@ def recognises(headers: frozenset[str]) -> bool:
 def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[ProductDraft]:
     """Yield an article for each item. Raises UnusableFile without names or prices."""
     if not (table.has("name") and table.has("price")):
-        raise UnusableFile(N_("This is no item library of Square: item name or price miss."))
+        raise UnusableFile(
+            N_("This is not a Square item library: the item name or the price is missing.")
+        )
     if table.has("stock_2"):
         findings.note("", N_("The file counts stock in several places: it is not counted here."))
     with closing(Shelf(table, findings)) as shelf:
@@ -112,7 +114,7 @@ def _article(identity: str, lines: list[Line], around: Circumstances) -> Product
         line.name()
     first = lines[0]
     if fold(first.row["type"]) in _NO_THING:
-        raise ValueRefused(N_("Articles without a thing to collect are not handled."))
+        raise ValueRefused(N_("Articles with nothing to collect are not imported."))
     variants = tuple(_variants(lines))
     if not variants:
         return None
@@ -145,9 +147,9 @@ def _variants(lines: list[Line]) -> Iterator[VariantDraft]:
 def _variant(line: Line, *, alone: bool) -> VariantDraft:
     """Return the variation of a line. Raises ValueRefused."""
     if _is_off(line):
-        raise ValueRefused(N_("The variation is switched off."))
+        raise ValueRefused(N_("This variant is switched off."))
     if fold(line.row["price"]) == "variable":
-        raise ValueRefused(N_("Its price is asked at the till: an article needs a price."))
+        raise ValueRefused(N_("Its price is entered at the till: an article needs a price."))
     options = {
         line.text(f"option_{n}_name", MAX_LABEL) or f"Option {n}": value
         for n in OPTIONS

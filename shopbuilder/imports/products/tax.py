@@ -17,9 +17,9 @@ _FINE: Final = re.compile(r"([0-9]{1,8})[.,]([0-9]{4,9})")
 _WITHOUT: Final = re.compile(r"\s*(?:€|eur|euros?)?\s*(?:h\.?t\.?)?\s*$", re.IGNORECASE)
 
 MISSING_RATE: Final = N_(
-    "The prices under “%(column)s” are without tax, and the file does not say at which rate tax comes"
-    " on top: say it when you import, under “Further choices”"
-    " (in a command: --prices-without-tax 20)."
+    "The prices under “%(column)s” are without tax, and the file does not say which VAT"
+    " rate to add: send it again and give the rate under “More options” (in a command:"
+    " --prices-without-tax 20)."
 )
 
 
@@ -38,7 +38,7 @@ def with_tax(text: str, rate: int) -> int:
         raise ValueRefused(N_("The price is zero: an article needs a price."))
     if cents > MAX_PRICE_CENTS:
         raise ValueRefused(
-            N_("The price “%(price)s” is above %(most)s €."),
+            N_("The price “%(price)s” is above €%(most)s."),
             price=text[:40],
             most=MAX_PRICE_CENTS // 100,
         )

@@ -74,10 +74,10 @@ FILLS: Final = {
 
 #: Kinds of articles that this program has no use for, each with what to tell.
 _NOT_HANDLED: Final = {
-    "grouped": N_("Grouped articles are not handled: their parts are articles of their own."),
-    "external": N_("Articles sold on another site are not handled."),
-    "downloadable": N_("Articles to download are not handled: nothing could be collected."),
-    "virtual": N_("Articles without a thing to collect are not handled."),
+    "grouped": N_("Grouped articles are not imported: their parts are articles of their own."),
+    "external": N_("Articles sold on another site are not imported."),
+    "downloadable": N_("Articles to download are not imported: there would be nothing to collect."),
+    "virtual": N_("Articles with nothing to collect are not imported."),
 }
 _HANDLED: Final = frozenset({"simple", "variable", "variation"})
 
@@ -102,7 +102,10 @@ def read(table: Table, findings: Findings, around: Circumstances) -> Iterator[Pr
     """Yield an article for each simple or variable line. Raises UnusableFile without type or price."""
     if not (table.has("type") and table.has("name") and table.has("regular_price")):
         raise UnusableFile(
-            N_("This is no product export of WooCommerce: type, name or price miss.")
+            N_(
+                "This is not a WooCommerce product export: the type, the name or the price"
+                " is missing."
+            )
         )
     with closing(Shelf(table, findings)) as shelf:
         for parent in _parents_with_variations(table, findings, shelf):
@@ -148,7 +151,7 @@ def _kinds(line: Line) -> set[str]:
         if kind in kinds:
             raise ValueRefused(sentence)
     if not kinds & _HANDLED:
-        raise ValueRefused(N_("The type “%(type)s” is not handled."), type=line.row["type"][:40])
+        raise ValueRefused(N_("The type “%(type)s” is not supported."), type=line.row["type"][:40])
     return kinds
 
 
@@ -166,7 +169,7 @@ def _join(at: int, line: Line, parents: dict[str, _Parent]) -> None:
     named = line.row["parent"]
     parent = parents.get(named.replace(" ", "") if named.startswith("id:") else named)
     if parent is None or parent.simple:
-        sentence = N_("Its parent “%(parent)s” is not among the articles taken.")
+        sentence = N_("Its parent article “%(parent)s” is not among the articles imported.")
         line.refuse_for(ValueRefused(sentence, parent=named[:80]))
     else:
         parent.variations = (*parent.variations, at)
@@ -194,7 +197,7 @@ def _article(
         return replace(draft, variants=(_only_variant(line, around),))
     variants = tuple(variants_of(line, variations, around.local_now))
     if not variants:
-        raise ValueRefused(N_("No variation of the article can be taken."))
+        raise ValueRefused(N_("No variant of this article can be imported."))
     return replace(draft, variants=variants)
 
 

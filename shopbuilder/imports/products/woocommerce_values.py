@@ -47,7 +47,7 @@ def price(line: Line, local_now: datetime) -> int:
     if not line.row["reduced_price"]:
         return regular
     if not _sale_is_on(line, local_now):
-        line.note(N_("A reduced price stands for other days: the regular price is taken."))
+        line.note(N_("The reduced price is for other days: the regular price is taken."))
         return regular
     return line.reduced("reduced_price", regular)
 
@@ -68,7 +68,7 @@ def _day(cell: str) -> str:
 def stock(line: Line) -> int | None:
     """Return the pieces left, None when not counted here."""
     if line.row["stock"].casefold() == "parent":
-        line.note(N_("Its stock is counted together with the other variations: not counted here."))
+        line.note(N_("Its stock is counted together with the other variants: not counted here."))
         return None
     if line.row["available"].casefold() == "backorder" and not line.row["stock"]:
         return None

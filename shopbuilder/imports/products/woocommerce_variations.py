@@ -39,7 +39,7 @@ def _from_variation(
 ) -> list[VariantDraft]:
     """Return the variants of one line. Raises ValueRefused."""
     if line.row["published"] in {"0", "-1"}:
-        raise ValueRefused(N_("The variation is switched off."))
+        raise ValueRefused(N_("This variant is switched off."))
     cents, left = price(line, local_now), stock(line)
     line.images("images")
     return [

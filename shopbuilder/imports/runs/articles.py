@@ -14,7 +14,7 @@ from shopbuilder.imports.runs.telling import capped_findings, drained
 from tenants.errors import N_
 from tenants.models import Shop
 
-_ABSENT = N_("Articles that the file does not name, left as they are: %(count)s")
+_ABSENT = N_("Articles missing from the file, left as they are: %(count)s")
 
 
 def perform(asked: Asked) -> Outcome:
@@ -47,7 +47,7 @@ def batches(asked: Asked) -> Iterator["Batch"]:
 
 def _shop_of(asked: Asked) -> Shop:
     if asked.shop is None:
-        raise RunRefused(N_("Articles are imported into a shop: say into which."))
+        raise RunRefused(N_("Articles are imported into a shop: say which one."))
     return asked.shop
 
 
@@ -100,10 +100,10 @@ class Batch:
 
 def _counts_of(plan: ProductPlan) -> list[tuple[str, int]]:
     return [
-        (N_("Articles that come: %(count)s"), len(plan.creates)),
-        (N_("Articles that change: %(count)s"), len(plan.updates)),
-        (N_("Articles that stay as they are: %(count)s"), len(plan.unchanged)),
-        (N_("Values of the shop that win over the file: %(count)s"), len(plan.kept)),
+        (N_("New articles: %(count)s"), len(plan.creates)),
+        (N_("Articles changed: %(count)s"), len(plan.updates)),
+        (N_("Articles left unchanged: %(count)s"), len(plan.unchanged)),
+        (N_("Values kept from the shop rather than the file: %(count)s"), len(plan.kept)),
     ]
 
 

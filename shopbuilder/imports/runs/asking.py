@@ -27,7 +27,7 @@ MOST_AT_WORK: Final = 5
 #: First half of the lock's key; the second one is the town.
 _LOCK: Final = 72_016
 
-_FILE_GONE: Final = N_("The file is not kept any more: please send it again.")
+_FILE_GONE: Final = N_("The file is no longer kept: please send it again.")
 
 
 def open_run(
@@ -63,7 +63,9 @@ def _refuse_too_many(shop_id: int | None) -> None:
         )
     )
     if (at_work or 0) >= MOST_AT_WORK:
-        raise RunRefused(N_("Several imports are at work already. Please wait until one is done."))
+        raise RunRefused(
+            N_("Several imports are running already. Please wait until one of them has finished.")
+        )
 
 
 def _new_run(
@@ -111,7 +113,7 @@ def plan_run(
     with transaction():
         run = _locked(run_id, shop_id)
         if run.state == "planning" or (run.started_at is not None):
-            raise RunRefused(N_("This import was started already."))
+            raise RunRefused(N_("This import has already started."))
         run.settings = {**run.settings, **(settings or {})}
         _to_work(run, "planning")
 

@@ -18,12 +18,12 @@ def _streets(asked: Asked) -> Outcome:
         progress=asked.progress,
     )  # fmt: skip
     counts = [
-        (N_("Streets that come: %(count)s"), len(report.created)),
-        (N_("Streets that change: %(count)s"), len(report.changed)),
-        (N_("Streets that stay as they are: %(count)s"), report.unchanged),
+        (N_("New streets: %(count)s"), len(report.created)),
+        (N_("Streets changed: %(count)s"), len(report.changed)),
+        (N_("Streets left unchanged: %(count)s"), report.unchanged),
         (N_("Lines without a name, left out: %(count)s"), report.nameless),
-        (N_("Numbered doors that come: %(count)s"), report.doors.created),
-        (N_("Numbered doors that change: %(count)s"), report.doors.changed),
+        (N_("New numbered doors: %(count)s"), report.doors.created),
+        (N_("Numbered doors changed: %(count)s"), report.doors.changed),
         (N_("Streets drawn through their doors: %(count)s"), report.drawn),
         (N_("Shops placed by their number: %(count)s"), report.shops_placed),
     ]
@@ -34,11 +34,11 @@ def _streets(asked: Asked) -> Outcome:
 def _background(asked: Asked) -> Outcome:
     report = import_background(asked.path, dry_run=asked.dry_run, progress=asked.progress)
     counts = [
-        (N_("Shapes that come: %(count)s"), report.created),
-        (N_("Shapes that change: %(count)s"), report.changed),
-        (N_("Shapes that stay as they are: %(count)s"), report.unchanged),
+        (N_("New shapes: %(count)s"), report.created),
+        (N_("Shapes changed: %(count)s"), report.changed),
+        (N_("Shapes left unchanged: %(count)s"), report.unchanged),
         (N_("Shapes outside the town, left out: %(count)s"), report.outside),
-        (N_("Features that a plan does not draw: %(count)s"), report.undrawn.total()),
+        (N_("Items that the map does not draw: %(count)s"), report.undrawn.total()),
     ]
     return Outcome(report.findings, counts, (), report)
 
@@ -49,24 +49,24 @@ def _shops(asked: Asked) -> Outcome:
         progress=asked.progress,
     )  # fmt: skip
     counts = [
-        (N_("Shops that come: %(count)s"), report.shops.created),
-        (N_("Shops that change: %(count)s"), len(report.shops.changed)),
-        (N_("Shops that stay as they are: %(count)s"), report.shops.unchanged),
+        (N_("New shops: %(count)s"), report.shops.created),
+        (N_("Shops changed: %(count)s"), len(report.shops.changed)),
+        (N_("Shops left unchanged: %(count)s"), report.shops.unchanged),
         (N_("Shops edited by hand, left as they are: %(count)s"), len(report.shops.edited)),
-        (N_("Shops that were here already, from elsewhere: %(count)s"), len(report.shops.merged)),
+        (N_("Shops already here, from elsewhere: %(count)s"), len(report.shops.merged)),
         (
-            N_("Shops that may be here already, and wait for you: %(count)s"),
+            N_("Shops that may already be here, waiting for you: %(count)s"),
             len(report.shops.doubtful),
         ),
-        (N_("Questions about what is written by hand: %(count)s"), report.proposed),
-        (N_("Places that come: %(count)s"), report.places.created),
-        (N_("Places that change: %(count)s"), len(report.places.changed)),
-        (N_("Empty shops that come: %(count)s"), report.vacant.created),
-        (N_("Empty shops let again: %(count)s"), report.vacant.removed),
+        (N_("Questions about what was written by hand: %(count)s"), report.proposed),
+        (N_("New places: %(count)s"), report.places.created),
+        (N_("Places changed: %(count)s"), len(report.places.changed)),
+        (N_("New vacant units: %(count)s"), report.vacant.created),
+        (N_("Vacant units let again: %(count)s"), report.vacant.removed),
         (N_("Streets known from addresses only: %(count)s"), report.streets_created),
         (N_("Shops put into the nearest street: %(count)s"), report.streets_guessed),
         (N_("Lines about other communes, left out: %(count)s"), report.elsewhere),
-        (N_("Lines that are no shop, left out: %(count)s"), report.left_out.total()),
+        (N_("Lines that are not shops, left out: %(count)s"), report.left_out.total()),
     ]
     lines = [(N_("~ %(name)s"), {"name": name}) for name in report.shops.changed[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -87,9 +87,9 @@ def _agenda(asked: Asked) -> Outcome:
 def agenda_outcome(report: AgendaImport) -> Outcome:
     """Return what came of a calendar, as a run tells it."""
     counts = [
-        (N_("Rendez-vous that come: %(count)s"), report.created),
-        (N_("Rendez-vous that change: %(count)s"), report.changed),
-        (N_("Rendez-vous that stay as they are: %(count)s"), report.unchanged),
+        (N_("New events: %(count)s"), report.created),
+        (N_("Events changed: %(count)s"), report.changed),
+        (N_("Events left unchanged: %(count)s"), report.unchanged),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -109,9 +109,9 @@ def _news(asked: Asked) -> Outcome:
 def news_outcome(report: NewsImport) -> Outcome:
     """Return what came of a feed, as a run tells it."""
     counts = [
-        (N_("News that come: %(count)s"), report.created),
-        (N_("News that change: %(count)s"), report.changed),
-        (N_("News that stay as they are: %(count)s"), report.unchanged),
+        (N_("New news items: %(count)s"), report.created),
+        (N_("News items changed: %(count)s"), report.changed),
+        (N_("News items left unchanged: %(count)s"), report.unchanged),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)

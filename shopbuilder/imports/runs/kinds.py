@@ -44,14 +44,14 @@ KINDS: Final = {
     kind.key: kind
     for kind in (
         Kind("streets", N_("Streets"), _STREETS, _MAPS_AND_TABLES),
-        Kind("background", N_("The plan’s background"), _MAP, _GEOJSON),
+        Kind("background", N_("The map’s background"), _MAP, _GEOJSON),
         Kind("shops", N_("Shops and places"), _SHOPS, _MAPS_AND_TABLES),
         Kind("agenda", N_("Agenda"), _CALENDAR, _ICS),
         Kind("news", N_("News"), _FEED, (".xml", ".rss", ".atom")),
         Kind(
             "products",
             N_("Articles"),
-            N_("The catalogue of another shop program, a product feed, or a spreadsheet."),
+            N_("The catalogue from other shop software, a product feed, or a spreadsheet."),
             (".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls", ".ods"),
             of_shop=True,
             asks_first=True,
@@ -64,5 +64,5 @@ KINDS: Final = {
 def kind_of(key: str) -> Kind:
     """Return the kind of that name. Raises RunRefused where there is none."""
     if key not in KINDS:
-        raise RunRefused(N_("“%(kind)s” is no kind of import."), kind=key[:40])
+        raise RunRefused(N_("“%(kind)s” is not a kind of import."), kind=key[:40])
     return KINDS[key]

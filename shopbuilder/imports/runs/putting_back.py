@@ -18,11 +18,11 @@ _OFF_SALE: Final[Mapping[str, tuple[str, bool]]] = {
 }
 
 CHANGED_SINCE: Final = N_("%(part)s was changed since: it stays as it is.")
-TOUCHED_SINCE: Final = N_("It was changed since it came: it stays.")
+TOUCHED_SINCE: Final = N_("It has been changed since it arrived: it stays.")
 OFF_SALE_NOW: Final = N_("Something refers to it, an order perhaps: it is taken off sale.")
 REFERRED_TO: Final = N_("Something refers to it: it stays.")
 GONE_SINCE: Final = N_("It is not there any more.")
-IN_THE_WAY: Final = N_("Something else stands in its place by now: it could not be put back.")
+IN_THE_WAY: Final = N_("Something else has taken its place: it could not be put back.")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "trade": N_("trade"),
     "phone": N_("telephone"),
     "email": N_("e-mail address"),
-    "website": N_("web site"),
+    "website": N_("website"),
     "street_id": N_("street"),
     "house_number": N_("house number"),
     "door_order": N_("place in the street"),

@@ -83,7 +83,7 @@ def _refuse_unfinished(run: ImportRun) -> None:
         raise RunRefused(N_("This import is not finished: stop it first, then undo it."))
     if run.ended_at is not None and run.ended_at < now() - timedelta(days=NOTES_DAYS):
         raise RunRefused(
-            N_("This import is older than %(days)s days: it cannot be undone any more."),
+            N_("This import is more than %(days)s days old: it can no longer be undone."),
             days=NOTES_DAYS,
         )
 

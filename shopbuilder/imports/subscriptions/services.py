@@ -35,7 +35,7 @@ def follow(
         raise SubscriptionRefused
     if town_map.at_host(target.host) is not None:
         raise SubscriptionRefused(
-            N_("This is an address of this site itself: it is shown already.")
+            N_("This is an address of this site itself: it is already shown.")
         )
     if shop_id is not None and db.session.scalar(select(Shop.id).where(Shop.id == shop_id)) is None:
         raise NotFound
@@ -51,9 +51,9 @@ def follow(
 def _refuse_twice(url: str) -> None:
     current = Subscription.removed_at.is_(None)
     if db.session.scalar(select(Subscription.id).where(current, Subscription.url == url)):
-        raise SubscriptionRefused(N_("This address is followed already."))
+        raise SubscriptionRefused(N_("You already follow this address."))
     if (db.session.scalar(select(func.count(Subscription.id)).where(current)) or 0) >= MOST:
-        raise SubscriptionRefused(N_("At most %(most)s addresses are followed."), most=MOST)
+        raise SubscriptionRefused(N_("You can follow %(most)s addresses at most."), most=MOST)
 
 
 def _current(number: int, *, removed: bool = False) -> Subscription:

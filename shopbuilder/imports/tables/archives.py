@@ -20,11 +20,11 @@ _SMALL: Final = 4 * 1024 * 1024
 _CHUNK: Final = 64 * 1024
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _BOMB: Final = N_(
-    "“%(name)s” would unfold to far more than a table of articles or shops holds. Save only the"
-    " table you need as “CSV UTF-8”."
+    "“%(name)s” would unpack to far more than a table of articles or shops holds. Save"
+    " only the table you need as “CSV UTF-8”."
 )
 _DAMAGED: Final = N_(
-    "“%(name)s” is a damaged workbook: a part of it cannot be unfolded. Save it anew."
+    "“%(name)s” is a damaged workbook: a part of it cannot be unpacked. Save it again."
 )
 
 

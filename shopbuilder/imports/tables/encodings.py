@@ -31,22 +31,22 @@ _FEWEST: Final = 4
 _SAMPLE: Final = 200_000
 _ASCII: Final = bytes(range(128))
 _UNKNOWN: Final = N_(
-    "“%(name)s” is written in no encoding known here (near line %(line)s). Save it as “CSV UTF-8”."
+    "“%(name)s” uses an encoding that is not known here (near line %(line)s). Save it as"
+    " “CSV UTF-8”."
 )
 _NUL: Final = N_(
-    "Line %(line)s of “%(name)s” holds NUL characters: this is no plain text. Save it as “CSV"
-    " UTF-8”."
+    "Line %(line)s of “%(name)s” holds NUL characters: this is not plain text. Save it as"
+    " “CSV UTF-8”."
 )
 NOTES: Final = {
     mixed.NAME: N_(
-        "The file is written in two encodings at once; both were read. Look whether the accents"
-        " stand right."
+        "The file mixes two encodings; both were read. Check that the accents are right."
     ),
     "mac_roman": N_(
-        "The file seems to come from an old Mac. Look whether the accents stand right."
+        "The file seems to come from an old Mac. Check that the accents are right."
     ),
     "cp850": N_(
-        "The file seems to come from an old till (DOS). Look whether the accents stand right."
+        "The file seems to come from an old till (DOS). Check that the accents are right."
     ),
 }  # fmt: skip
 

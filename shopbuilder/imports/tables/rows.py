@@ -234,7 +234,10 @@ def _notes(
     """Yield what is worth knowing about a workbook of which one sheet is read."""
     if name and others:
         yield (
-            N_("The sheet “%(sheet)s” is read. The file has others, which are not: %(others)s."),
+            N_(
+                "The sheet “%(sheet)s” has been read. The file has others, which have not:"
+                " %(others)s."
+            ),
             {"sheet": name, "others": ", ".join(others)[:200]},
         )
     if without_result:

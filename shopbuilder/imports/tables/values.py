@@ -38,7 +38,7 @@ def price_in_cents(text: str) -> int:
     cents = int(whole) * 100 + int((decimals + "00")[:2])
     if cents > MAX_PRICE_CENTS:
         raise ValueRefused(
-            N_("The price “%(price)s” is above %(most)s €."),
+            N_("The price “%(price)s” is above €%(most)s."),
             price=text[:_SHOWN],
             most=MAX_PRICE_CENTS // 100,
         )
@@ -62,7 +62,7 @@ def _parts(bare: str, text: str) -> tuple[str, str]:
         decimals = decimals[:2] + decimals[2:].rstrip("0")
     if len(decimals) > 2:
         raise ValueRefused(
-            N_("The price “%(price)s” has more than two decimals: write 1999,00 or 2,00."),
+            N_("The price “%(price)s” has more than two decimals: write 1999.00 or 2.00."),
             price=text[:_SHOWN],
         )
     return match[1].replace(" ", ""), decimals

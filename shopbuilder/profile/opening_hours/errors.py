@@ -17,7 +17,7 @@ UNREADABLE = N_(
 UNFINISHED = N_("“%(value)s” stops in the middle: something is missing at its end.")
 NO_SUCH_DATE = N_("“%(value)s” names a date that does not exist: %(date)s.")
 YEAR_ALONE = N_("“%(value)s” names a year, but neither days nor hours.")
-HOLIDAYS_ALONE = N_("“%(value)s” speaks of holidays only and says nothing of the other days.")
+HOLIDAYS_ALONE = N_("“%(value)s” only speaks of holidays and says nothing about the other days.")
 SCHOOL_ALONE = N_("“%(value)s” depends on school holidays, which are not known here.")
 
 #: A refusal quotes what was written, cut to this many characters.

@@ -41,7 +41,7 @@ def close_early(shop: Shop, at: datetime, *, actor: str) -> None:
         door = door_of(shop.id)
         if at not in door.early_times:
             raise ClosingRefused(
-                N_("At that time the shop is closed anyway. Please choose another time.")
+                N_("The shop is closed at that time anyway. Please choose another time.")
             )
         local = at.astimezone(current_town().zone)
         _forget_single_days(shop.id, door)
@@ -67,7 +67,7 @@ def reopen(shop: Shop, *, actor: str) -> None:
             record("shop.reopened", "shop", shop.id, actor=actor, day=door.day.isoformat())
         elif door.exception is not None:
             raise ClosingRefused(
-                N_("A longer closing covers today: shorten or remove it among your closings.")
+                N_("A longer closing covers today: remove it from your planned closings.")
             )
 
 
@@ -120,7 +120,7 @@ def add_closing(
 
 def _check_days(first_day: date, last_day: date, reason: str) -> None:
     if last_day < first_day:
-        raise ClosingRefused(N_("The last day lies before the first one."))
+        raise ClosingRefused(N_("The last day is before the first one."))
     if last_day < local_today():
         raise ClosingRefused(N_("These days are over already."))
     if last_day - first_day > timedelta(days=MAX_DAYS):

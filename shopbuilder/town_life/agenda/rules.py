@@ -94,7 +94,7 @@ def read_rule(text: str, starts: time, zone: ZoneInfo) -> Rule:
     said = _split(text)
     frequency = said.pop("FREQ", "")
     if frequency in _TOO_OFTEN or _WITHIN_THE_DAY & said.keys():
-        raise AgendaRefused(N_("A rendez-vous comes back at most once a day."))
+        raise AgendaRefused(N_("An event can come back once a day at most."))
     if frequency not in FREQUENCIES:
         raise _unclear(text)
     count = _number(said.pop("COUNT", ""), MOST_COUNTED)
@@ -141,7 +141,7 @@ def _number(written: str, most: int) -> int | None:
         raise _unclear(written)
     if int(written) > most:
         raise AgendaRefused(
-            N_("That is too many times: at most %(most)s. Say until which day instead."), most=most
+            N_("That is too many times: %(most)s at most. Say until which day instead."), most=most
         )
     return int(written)
 

@@ -97,10 +97,10 @@ def columns_of(said: Announced) -> dict[str, Any]:
 def words_of(said: Announced) -> dict[str, Any]:
     """Return the columns that say what and where. Raises AgendaRefused with a sentence."""
     if said.kind not in KINDS:
-        raise AgendaRefused(N_("There is no such kind of rendez-vous: %(kind)s."), kind=said.kind)
+        raise AgendaRefused(N_("There is no such kind of event: %(kind)s."), kind=said.kind)
     return {
         "kind": said.kind,
-        "title": _line(said.title, MAX_TITLE, N_("A rendez-vous needs a name.")),
+        "title": _line(said.title, MAX_TITLE, N_("An event needs a name.")),
         "place": _line(said.place, MAX_LINE),
         "summary": _text(said.summary),
         "price": _line(said.price, MAX_LINE),
@@ -162,7 +162,7 @@ def _lasting(said: Announced) -> timedelta:
     # Nobody knows when some evenings end; a day has its 24 hours.
     shortest = timedelta(0) if said.starts is not None else timedelta(days=1)
     if not shortest <= lasts <= _LONGEST or not whole_days:
-        raise AgendaRefused(N_("A rendez-vous ends after it begins, within a year."))
+        raise AgendaRefused(N_("An event must end after it begins, and within a year."))
     return lasts
 
 
@@ -171,12 +171,12 @@ def _line(written: str, most: int, missing: str = "") -> str:
     if missing and not line:
         raise AgendaRefused(missing)
     if len(line) > most:
-        raise AgendaRefused(N_("That is too long: at most %(most)s characters."), most=most)
+        raise AgendaRefused(N_("That is too long: %(most)s characters at most."), most=most)
     return line
 
 
 def _text(written: str) -> str:
     text = many_lines(written)
     if len(text) > MAX_SUMMARY:
-        raise AgendaRefused(N_("That is too long: at most %(most)s characters."), most=MAX_SUMMARY)
+        raise AgendaRefused(N_("That is too long: %(most)s characters at most."), most=MAX_SUMMARY)
     return text

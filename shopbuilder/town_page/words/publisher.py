@@ -35,7 +35,7 @@ class Publisher:
 
 _DUTIES: Final = {
     "legal_address": N_("the postal address"),
-    "director": N_("the name of the director of publication"),
+    "director": N_("the name of the publication director"),
     "contact_email": N_("an e-mail address"),
     "contact_phone": N_("a telephone number"),
     "hosting": N_("name, address and telephone of the host"),

@@ -43,16 +43,16 @@ _DATES_SHOWN: Final = 8
 _LOOKED_AHEAD: Final = timedelta(days=400)
 #: Moves on the whole of it: its verb, and what is said when it is done.
 _MOVES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
-    "annuler": (cancel, N_("It is shown as cancelled, so that nobody comes in vain.")),
+    "annuler": (cancel, N_("It is shown as cancelled, so that nobody comes for nothing.")),
     "maintenir": (hold, N_("It takes place.")),
-    "arreter": (stop, N_("It ends here: nothing more comes, what was held stays.")),
+    "arreter": (stop, N_("It stops here: nothing more will take place, and past dates stay.")),
 }
 #: Moves on one of its days.
 _OF_A_DAY: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "annuler-un-jour": (cancel_day, N_("That day is shown as cancelled; the others stay.")),
     "maintenir-un-jour": (hold_day, N_("That day takes place.")),
 }
-_TAKEN_BACK: Final = N_("All is as it was before.")
+_TAKEN_BACK: Final = N_("Everything is as it was before.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _DATES_SHOWN: Final = 5
 _AHEAD: Final = timedelta(days=1500)
 _WHOLE_DAY: Final = 1440
 _UNCLEAR: Final = N_("Please choose the day on which it takes place.")
-_HOURS: Final = N_("Please say at what hour it begins, or that it lasts the whole day.")
+_HOURS: Final = N_("Please say what time it begins, or that it lasts the whole day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class RendezvousForm:
         """Return how long it lasts; an end before the beginning is one after midnight."""
         last = _day(self.fin_jour, _UNCLEAR) if self.fin_jour else first
         if last < first:
-            raise AgendaRefused(N_("A rendez-vous ends after it begins, within a year."))
+            raise AgendaRefused(N_("An event must end after it begins, and within a year."))
         if starts is None:
             return ((last - first).days + 1) * _WHOLE_DAY
         if not self.fin:

@@ -45,9 +45,9 @@ def rule_of(choice: str, first: date, days: Sequence[int], until: date | None) -
     if choice == ONCE:
         return ""
     if choice not in CHOICES:
-        raise AgendaRefused(N_("Please choose how often it comes."))
+        raise AgendaRefused(N_("Please choose how often it comes back."))
     if until is not None and until < first:
-        raise AgendaRefused(N_("The last day lies before the first one."))
+        raise AgendaRefused(N_("The last day is before the first one."))
     weekdays = ",".join(WEEKDAYS[day] for day in sorted(set(days)))
     said = {
         WEEKLY: f"FREQ=WEEKLY;BYDAY={weekdays}",

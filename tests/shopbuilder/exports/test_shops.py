@@ -136,7 +136,7 @@ def test_the_shops_of_lille_come_back_whole_from_the_table(
     assert report.findings.refused == []
     # Where no street was brought in, nobody can tell the nearest one: so it was on the way in.
     assert {finding.msgid for finding in report.findings.dropped} == {
-        "No street with a name is within 50 metres."
+        "There is no named street within 50 metres."
     }
     assert taken.count("\r\n") == 1 + 2 + 509
     # The other town has a shop of its own.

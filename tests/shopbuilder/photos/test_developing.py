@@ -43,7 +43,7 @@ def png_that_claims(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize("side", [6_000, 10_000, 60_000])
 def test_a_file_that_would_unpack_into_a_flood_of_pixels_is_refused(side: int) -> None:
-    with pytest.raises(PhotoRefused, match="too many pixels: at most 30 million"):
+    with pytest.raises(PhotoRefused, match="too many pixels: 30 million at most"):
         develop(png_that_claims(side, side))
 
 
@@ -51,12 +51,12 @@ def test_a_bomb_in_jpeg_is_refused_by_what_its_head_says() -> None:
     bomb = bytearray(painted(400, 300))
     start = bomb.index(b"\xff\xc0")
     bomb[start + 5 : start + 9] = struct.pack(">HH", 60_000, 60_000)
-    with pytest.raises(PhotoRefused, match="too many pixels: at most 80 million"):
+    with pytest.raises(PhotoRefused, match="too many pixels: 80 million at most"):
         develop(bytes(bomb))
 
 
 def test_a_file_that_is_too_heavy_is_refused_before_it_is_read() -> None:
-    with pytest.raises(PhotoRefused, match="too heavy: at most 15 MB"):
+    with pytest.raises(PhotoRefused, match="too big: 15 MB at most"):
         develop(painted() + b"\0" * MAX_BYTES)
 
 
@@ -96,7 +96,7 @@ def test_a_photo_that_stops_before_its_end_is_refused(
          "tiff", "ico"],
 )  # fmt: skip
 def test_what_is_no_photo_is_refused(data: bytes) -> None:
-    with pytest.raises(PhotoRefused, match="no photo that we can read"):
+    with pytest.raises(PhotoRefused, match="not a photo that we can read"):
         develop(data)
 
 

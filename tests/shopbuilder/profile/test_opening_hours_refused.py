@@ -96,7 +96,7 @@ def test_a_year_without_hours_is_refused(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["PH", "SH", "PH off", "PH,SH off", "PH off; SH off"])
 def test_holidays_alone_say_nothing_of_other_days(value: str) -> None:
-    assert "speaks of holidays only" in sentence(value)
+    assert "only speaks of holidays" in sentence(value)
 
 
 def test_hours_of_school_holidays_alone_are_refused() -> None:

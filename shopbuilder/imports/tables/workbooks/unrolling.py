@@ -21,12 +21,12 @@ _PATIENCE: Final = 180
 
 _SENTENCES: Final = {
     program.DAMAGED: N_(
-        "“%(name)s” is a damaged workbook: its sheets cannot be read. Open it in your spreadsheet"
-        " and save it anew, or as “CSV UTF-8”."
+        "“%(name)s” is a damaged workbook: its sheets cannot be read. Open it in your"
+        " spreadsheet and save it again, or as “CSV UTF-8”."
     ),
     program.LOCKED: N_(
-        "“%(name)s” is protected by a password. Open it in your spreadsheet, take the password"
-        " away, save it, and send it again."
+        "“%(name)s” is protected by a password. Open it in your spreadsheet, remove the"
+        " password, save it, and send it again."
     ),
 }
 _TOO_MUCH: Final = N_(

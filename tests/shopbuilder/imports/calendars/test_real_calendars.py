@@ -184,7 +184,7 @@ def test_a_second_time_changes_nothing(morning: Cast, pen: Pen, test_data: Path)
 def test_a_calendar_without_rendezvous_is_refused_with_a_sentence(
     name: str, morning: Cast, pen: Pen, test_data: Path
 ) -> None:
-    with pytest.raises(UnusableFile, match="no rendez-vous"):
+    with pytest.raises(UnusableFile, match="no events"):
         brought(pen, test_data / "calendars" / name)
     assert rows(pen) == []
 

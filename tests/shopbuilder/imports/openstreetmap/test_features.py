@@ -109,14 +109,14 @@ def test_values_of_tags_are_text_and_nothing_else(tmp_path: Path) -> None:
     ("content", "word"),
     [
         (b"", "empty"),
-        (b"{", "no GeoJSON"),
-        (b"[]", "no GeoJSON"),
-        (b'{"type": "Feature"}', "no GeoJSON"),
-        (b'{"features": {}}', "no GeoJSON"),
-        (b'{"features": []}', "no feature"),
-        (b"[" * 200_000, "no GeoJSON"),
-        (b"Code;Prix\n", "no GeoJSON"),
-        (b'{"features": [1' + b"0" * 5000 + b"]}", "no GeoJSON"),
+        (b"{", "not a GeoJSON"),
+        (b"[]", "not a GeoJSON"),
+        (b'{"type": "Feature"}', "not a GeoJSON"),
+        (b'{"features": {}}', "not a GeoJSON"),
+        (b'{"features": []}', "nothing to import"),
+        (b"[" * 200_000, "not a GeoJSON"),
+        (b"Code;Prix\n", "not a GeoJSON"),
+        (b'{"features": [1' + b"0" * 5000 + b"]}", "not a GeoJSON"),
     ],
 )
 def test_what_is_no_map_is_refused_with_a_sentence(

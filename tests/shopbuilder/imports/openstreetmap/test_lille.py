@@ -111,6 +111,6 @@ def test_of_559_shapes_of_lille_286_are_drawn_and_the_others_counted(
 ) -> None:
     report = import_background(test_data / FOLDER / "fond.geojson")
     assert (report.features, report.created, report.undrawn.total()) == (559, 286, 265)
-    assert by_reason(report.findings.refused) == {"The same feature stands earlier in the file.": 8}
+    assert by_reason(report.findings.refused) == {"The same item appears earlier in the file.": 8}
     again = import_background(test_data / FOLDER / "fond.geojson")
     assert (again.created, again.changed, again.unchanged) == (0, 0, 286)

@@ -126,7 +126,7 @@ def test_farther_than_50_metres_there_is_no_street_and_it_is_told(
     report = bring(tmp_path)
     assert profile().street_id is None
     assert [each.msgid for each in report.findings.dropped] == [
-        "No street with a name is within 50 metres."
+        "There is no named street within 50 metres."
     ]
 
 

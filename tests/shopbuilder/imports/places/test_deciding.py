@@ -153,7 +153,7 @@ def test_a_join_taken_back_leaves_no_word_of_the_entry(
     twins(tmp_path, table)
     first = proposal("same")
     take(first, CLERK)
-    with pytest.raises(ProfileRefused, match="take back"):
+    with pytest.raises(ProfileRefused, match="change that decision"):
         take_back(proposal("same", 1), CLERK)
     take_back(first, CLERK)
     assert [state for _, _, state in seen.proposals()] == ["open", "open"]

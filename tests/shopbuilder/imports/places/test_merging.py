@@ -253,7 +253,7 @@ def test_addresses_are_no_shops_and_a_table_of_nobody_is_refused(
     del town
     with pytest.raises(UnusableFile, match="send it as streets"):
         import_shops(table(address("1")))
-    with pytest.raises(UnusableFile, match="no list of shops as we know them"):
+    with pytest.raises(UnusableFile, match="not a list of shops that we know"):
         import_shops(table({"couleur": "bleu", "taille": "3"}))
     with pytest.raises(UnusableFile, match="Unknown source"):
         import_shops(table(address("1")), source="../etc")

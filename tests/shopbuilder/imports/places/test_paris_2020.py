@@ -18,8 +18,8 @@ def test_of_82_lines_77_are_shops_and_5_complete_another_one(
     assert report.findings.refused == []
     assert len(seen.names()) == 77
     reasons = by_reason(report.findings.dropped)
-    assert reasons == {"“%(street)s” names no street: the nearest one is taken.": 1,
-                       "No street with a name is within 50 metres.": 1}  # fmt: skip
+    assert reasons == {"“%(street)s” does not name a street: the nearest one is taken.": 1,
+                       "There is no named street within 50 metres.": 1}  # fmt: skip
 
 
 def test_phones_and_prose_of_paris_are_kept_where_they_fit_today(

@@ -72,7 +72,7 @@ def test_what_is_no_shop_is_counted_by_its_activity(
     ("siret", "reason"),
     [
         ("12345678200011", "“%(number)s” cannot be right"),
-        ("1,23457E+13", "“%(number)s” was a number once: a spreadsheet"),
+        ("1,23457E+13", "“%(number)s” was once a full number: a spreadsheet"),
     ],
 )
 def test_a_siret_that_cannot_be_right_costs_the_line_and_says_why(

@@ -49,9 +49,7 @@ def test_of_578_lines_shops_and_places_are_kept_and_none_refused(report: ShopImp
 
 
 def test_what_cannot_be_used_is_named(report: ShopImport) -> None:
-    assert by_reason(report.findings.dropped) == {
-        "“%(street)s” is a box for letters and no street.": 3
-    }
+    assert by_reason(report.findings.dropped) == {"“%(street)s” is a PO box, not a street.": 3}
     assert report.with_siret == 3
 
 

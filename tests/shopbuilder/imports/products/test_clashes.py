@@ -24,8 +24,8 @@ def test_one_reference_on_two_articles_names_both_and_their_lines(tmp_path: Path
         (
             "3",
             (
-                "The reference “B1” stands for “Bol (Petit)” (line 2) and for “Pot”: both are kept,"
-                " one of them is probably mistyped."
+                "The reference “B1” is on both “Bol (Petit)” (line 2) and “Pot”: both are"
+                " kept, one of them is probably mistyped."
             ),
         )
     ]

@@ -150,7 +150,7 @@ def columns(*fields: str) -> list[Column]:
         (("name",), None, ["which column holds the prices"]),
         (("name", "price", "name"), None, ["keep one", "keep one"]),
         (("name", "price", "price_without_tax"), 550, ["not both"]),
-        (("name", "price_without_tax"), None, ["at which rate"]),
+        (("name", "price_without_tax"), None, ["which VAT rate"]),
         (("name", "price_without_tax", "reduced_price"), 550, ["reduced price needs"]),
         (("", ""), None, ["names", "prices"]),
     ],

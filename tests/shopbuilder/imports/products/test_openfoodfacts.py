@@ -42,9 +42,9 @@ def test_of_25_quantities_23_are_read(sample: Reading) -> None:
 
 def test_three_values_are_left_out_each_with_its_reason(sample: Reading) -> None:
     assert told(sample.findings.dropped) == [
-        ("5", "“1” is no net quantity: write a number and a unit, such as 250 g."),
+        ("5", "“1” is not a net quantity: write a number and a unit, such as 250 g."),
         ("12", "“fr:chocolat” names none of the 14 allergens, or several of them."),
-        ("85", "“60 capsules” is no net quantity: write a number and a unit, such as 250 g."),
+        ("85", "“60 capsules” is not a net quantity: write a number and a unit, such as 250 g."),
     ]
 
 

@@ -57,8 +57,8 @@ def test_what_is_hidden_there_comes_hidden(sample: Reading) -> None:
 
 def test_what_is_worth_knowing_is_said(sample: Reading) -> None:
     assert sentences(sample.findings.noted) == {
-        "Pictures are noted by their address; you can have them fetched from the page of photos.",
-        "A reduced price stands for other days: the regular price is taken.",
+        "Pictures are noted by their address; you can have them fetched from the Photos page.",
+        "The reduced price is for other days: the regular price is taken.",
         "It is not new (“%(condition)s”): say so in its description.",
         "Imported unpublished: it is hidden in the catalogue it comes from.",
         "The file names several tax rules (%(rules)s); one rate was added to all prices.",
@@ -99,7 +99,7 @@ def test_what_cannot_be_collected_is_refused(tmp_path: Path) -> None:
         "2;1;Flûte;Notes;10;1;;;;;p2;;;both;0;flute",
     )
     assert told(reading.findings.refused) == [
-        ("2", "Articles without a thing to collect are not handled.")
+        ("2", "Articles with nothing to collect are not imported.")
     ]
 
 

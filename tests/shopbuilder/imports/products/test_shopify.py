@@ -45,7 +45,7 @@ def test_html_type_pictures_and_the_price_before_are_taken_care_of(test_data: Pa
     pot = next(draft for draft in reading.drafts if draft.source_ref == "clay-plant-pot")
     assert pot.description == "<p>Classic blown clay pot for plants</p>"
     assert (pot.category, len(pot.noted_images)) == ("Outdoor", 2)
-    assert "The price before, %(regular)s, is not kept." in sentences(reading.findings.noted)
+    assert "The old price, %(regular)s, is not kept." in sentences(reading.findings.noted)
 
 
 def test_the_headings_of_newer_exports_are_read_too(tmp_path: Path) -> None:
@@ -61,13 +61,13 @@ def test_the_headings_of_newer_exports_are_read_too(tmp_path: Path) -> None:
 
 def test_a_gift_card_is_refused(tmp_path: Path) -> None:
     reading = lines(tmp_path, "carte,Carte,true,Title,Default Title,,,,deny,20,,true,")
-    assert told(reading.findings.refused) == [("2", "Gift cards are not handled.")]
+    assert told(reading.findings.refused) == [("2", "Gift cards are not imported.")]
 
 
 def test_a_line_without_handle_or_title_is_refused(tmp_path: Path) -> None:
     reading = lines(tmp_path, ",Savon,true,,,,,,deny,5,,,", "savon,,true,,,,,,deny,5,,,")
     assert told(reading.findings.refused) == [
-        ("2", "The line has no handle: nobody can tell its article."),
+        ("2", "The line has no handle: nobody can tell which article it is."),
         ("3", "The article has no name."),
     ]
 
@@ -98,13 +98,13 @@ def test_the_second_variant_of_one_label_is_refused(tmp_path: Path) -> None:
         "savon,Savon,true,Parfum,Miel,,,,deny,5,,,",
         "savon,,,,Miel,,,,deny,6,,,",
     )
-    assert told(reading.findings.refused) == [("3", "“Miel” stands already on line 2.")]
+    assert told(reading.findings.refused) == [("3", "“Miel” already appears on line 2.")]
 
 
 def test_an_article_without_any_sound_variant_is_refused(tmp_path: Path) -> None:
     reading = lines(tmp_path, "savon,Savon,true,Title,Default Title,,,,deny,0,,,")
     assert reading.drafts == ()
-    assert told(reading.findings.refused)[-1] == ("2", "No variant of the article can be taken.")
+    assert told(reading.findings.refused)[-1] == ("2", "No variant of the article can be imported.")
 
 
 def test_what_is_sold_when_none_is_left_is_not_counted(tmp_path: Path) -> None:

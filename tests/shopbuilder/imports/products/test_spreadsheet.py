@@ -64,13 +64,13 @@ def test_the_other_irregular_lines_are_refused_each_with_its_reason(test_data: P
         ("11", "The article has no price."),
         ("12", "The price “-2,00” is negative."),
         ("13", "The price is zero: an article needs a price."),
-        ("14", "The price “1,999” has more than two decimals: write 1999,00 or 2,00."),
+        ("14", "The price “1,999” has more than two decimals: write 1999.00 or 2.00."),
         ("15", "“sur demande” is not a price."),
-        ("16", "The price “99999999999,99” is above 100000 €."),
+        ("16", "The price “99999999999,99” is above €100000."),
         ("17", "“inf” is not a price."),
         ("18", "“NaN” is not a price."),
         ("19", "“1e3” is not a price."),
-        ("21", "“o” stands already on line 20."),
+        ("21", "“o” already appears on line 20."),
     ]
 
 
@@ -125,7 +125,7 @@ def test_a_bar_code_stands_in_for_a_missing_code(tmp_path: Path) -> None:
 def test_without_any_code_the_name_is_the_identity(tmp_path: Path) -> None:
     reading = read_text(tmp_path, "Nom;Prix\nPâté de Lille;8,90\nPATE DE LILLE;9,00\n")
     assert [draft.source_ref for draft in reading.drafts] == ["name:pate de lille"]
-    assert told(reading.findings.refused) == [("3", "“PATE DE LILLE” stands already on line 2.")]
+    assert told(reading.findings.refused) == [("3", "“PATE DE LILLE” already appears on line 2.")]
 
 
 def test_vat_unit_and_publication_are_read(tmp_path: Path) -> None:

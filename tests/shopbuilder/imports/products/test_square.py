@@ -41,7 +41,7 @@ def test_a_price_asked_at_the_till_is_refused_by_its_line(tmp_path: Path) -> Non
     )
     assert [variant.label for variant in reading.drafts[0].variants] == ["Deux heures"]
     assert told(reading.findings.refused) == [
-        ("2", "Its price is asked at the till: an article needs a price.")
+        ("2", "Its price is entered at the till: an article needs a price.")
     ]
 
 
@@ -52,8 +52,8 @@ def test_what_is_switched_off_everywhere_is_refused(tmp_path: Path) -> None:
         ",T2,Carte cadeau,Regular,,,,,,Gift card,N,Y,,,20,Y,,,N",
     )
     assert [sentence for _, sentence in told(reading.findings.refused)] == [
-        "The variation is switched off.",
-        "Articles without a thing to collect are not handled.",
+        "This variant is switched off.",
+        "Articles with nothing to collect are not imported.",
     ]
 
 

@@ -62,7 +62,7 @@ def test_a_rate_stated_at_the_import_serves_lines_without_one(tmp_path: Path) ->
 
 
 def test_without_any_rate_the_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableFile, match="say it when you import"):
+    with pytest.raises(UnusableFile, match="give the rate"):
         read_text(tmp_path, "Code;Nom;Prix HT\na;Pain;4,00\n")
 
 

@@ -30,10 +30,10 @@ def test_of_24_lines_eleven_articles_come_and_four_lines_are_refused(sample: Rea
 
 def test_what_is_not_handled_is_said_by_line(sample: Reading) -> None:
     assert told(sample.findings.refused) == [
-        ("10", "Articles to download are not handled: nothing could be collected."),
-        ("11", "Articles to download are not handled: nothing could be collected."),
-        ("17", "Grouped articles are not handled: their parts are articles of their own."),
-        ("18", "Articles sold on another site are not handled."),
+        ("10", "Articles to download are not imported: there would be nothing to collect."),
+        ("11", "Articles to download are not imported: there would be nothing to collect."),
+        ("17", "Grouped articles are not imported: their parts are articles of their own."),
+        ("18", "Articles sold on another site are not imported."),
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_variation_open_for_any_size_becomes_one_per_size(sample: Reading) -> 
 
 def test_a_sale_without_dates_is_on_and_told(sample: Reading) -> None:
     assert article(sample, "cc-beanie").variants[0].price_cents == 1800
-    assert "Sold at the reduced price; the price before, %(regular)s, is not kept." in sentences(
+    assert "Sold at the reduced price; the old price, %(regular)s, is not kept." in sentences(
         sample.findings.noted
     )
 
@@ -111,7 +111,7 @@ def test_variations_may_stand_before_their_parent(tmp_path: Path) -> None:
 def test_a_variation_without_its_parent_is_refused(tmp_path: Path) -> None:
     reading = lines(tmp_path, "2,variation,b,Thé,1,1,,,6,nowhere,Sorte,Vert")
     assert told(reading.findings.refused) == [
-        ("2", "Its parent “nowhere” is not among the articles taken.")
+        ("2", "Its parent article “nowhere” is not among the articles imported.")
     ]
 
 
@@ -125,8 +125,8 @@ def test_a_parent_without_sound_variations_is_refused(tmp_path: Path) -> None:
     assert reading.drafts == ()
     assert told(reading.findings.refused) == [
         ("3", "The article has no price."),
-        ("4", "The variation is switched off."),
-        ("2", "No variation of the article can be taken."),
+        ("4", "This variant is switched off."),
+        ("2", "No variant of this article can be imported."),
     ]
 
 
@@ -138,7 +138,7 @@ def test_two_variations_with_the_same_options_cannot_both_stand(tmp_path: Path) 
         "3,variation,c,Thé - Vert,1,1,,,7,a,Sorte,Vert",
     )
     assert [variant.price_cents for variant in reading.drafts[0].variants] == [600]
-    assert told(reading.findings.refused) == [("4", "“Vert” stands already on line 3.")]
+    assert told(reading.findings.refused) == [("4", "“Vert” already appears on line 3.")]
 
 
 def test_a_counted_stock_is_not_split_among_open_choices(tmp_path: Path) -> None:
@@ -198,9 +198,9 @@ def test_a_stock_kept_with_the_parent_is_not_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("subscription", "The type “subscription” is not handled."),
-        ("virtual", "Articles without a thing to collect are not handled."),
-        ("", "The type “” is not handled."),
+        ("subscription", "The type “subscription” is not supported."),
+        ("virtual", "Articles with nothing to collect are not imported."),
+        ("", "The type “” is not supported."),
     ],
 )
 def test_an_unknown_type_is_refused(tmp_path: Path, kind: str, sentence: str) -> None:
@@ -210,7 +210,7 @@ def test_an_unknown_type_is_refused(tmp_path: Path, kind: str, sentence: str) ->
 
 def test_the_second_article_of_one_reference_is_refused(tmp_path: Path) -> None:
     reading = lines(tmp_path, "1,simple,a,Thé,1,1,,,5,,,", "2,simple,a,Tisane,1,1,,,5,,,")
-    assert told(reading.findings.refused) == [("3", "“a” stands already on line 2.")]
+    assert told(reading.findings.refused) == [("3", "“a” already appears on line 2.")]
 
 
 def test_a_comma_written_with_a_backslash_is_part_of_its_value(tmp_path: Path) -> None:

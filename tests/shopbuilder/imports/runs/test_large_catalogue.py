@@ -72,7 +72,7 @@ def test_in_batches_it_is_what_it_is_at_once_and_a_second_run_changes_nothing(
     at_once = import_products(bakery(desk), catalogue, apply=False)
     run_id = send(desk, catalogue)
     planned = told(seen(run_id))
-    assert planned == {"Articles that come": len(at_once.plan.creates)}
+    assert planned == {"New articles": len(at_once.plan.creates)}
     assert seen(run_id).found == {
         kind: len(found) for kind, found in vars(at_once.reading.findings).items() if found
     }
@@ -84,7 +84,7 @@ def test_in_batches_it_is_what_it_is_at_once_and_a_second_run_changes_nothing(
     assert (run.state, told(run), run.done) == ("done", planned, len(at_once.plan.creates))
     again = send(desk, catalogue)
     start_run(again)
-    assert told(work_on(again)) == {"Articles that stay as they are": len(at_once.plan.creates)}
+    assert told(work_on(again)) == {"Articles left unchanged": len(at_once.plan.creates)}
 
 
 def test_all_of_it_can_be_taken_back(

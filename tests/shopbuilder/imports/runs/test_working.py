@@ -69,7 +69,7 @@ def test_a_file_is_planned_then_done_then_taken_back() -> None:
     run_id = send()
     run = work_on(run_id)
     assert (run.state, streets()) == ("ready", before)
-    assert counts(run) == {"Streets that come: %(count)s": 1}
+    assert counts(run) == {"New streets: %(count)s": 1}
     assert run.first_lines == [["+ %(name)s", {"name": "Rue Neuve"}]]
     assert run.found == {"refused": 1}
     start_run(run_id)
@@ -86,7 +86,7 @@ def test_a_file_that_is_none_of_its_kind_says_so_by_its_name() -> None:
     run = work_on(send(b"nothing of the kind", name="courrier.json"))
     assert run.state == "failed"
     assert run.trouble is not None
-    assert run.trouble["msgid"] == "“%(name)s” is no GeoJSON file."
+    assert run.trouble["msgid"] == "“%(name)s” is not a GeoJSON file."
     assert run.trouble["values"]["name"] == "courrier.json"
 
 
@@ -211,7 +211,7 @@ class Ten:
         findings = Findings()
         if self.size:
             findings.note(str(self.start), "Ten more.")
-        return Outcome(findings, [("Streets that come: %(count)s", self.size)])
+        return Outcome(findings, [("New streets: %(count)s", self.size)])
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_batches_are_planned_without_writing_and_done_one_by_one(slow: Slow) -> 
     run = work_on(run_id)
     assert seen_on_the_way == [(50, 50)]
     assert (run.state, run.done, streets() - before) == ("done", 100, 100)
-    assert (counts(run), run.found) == ({"Streets that come: %(count)s": 100}, {"noted": 10})
+    assert (counts(run), run.found) == ({"New streets: %(count)s": 100}, {"noted": 10})
 
 
 def test_a_wish_to_stop_is_heeded_between_two_batches_and_the_rest_follows(slow: Slow) -> None:
@@ -251,7 +251,7 @@ def test_a_wish_to_stop_is_heeded_between_two_batches_and_the_rest_follows(slow:
     go_on(run_id)
     run = work_on(run_id)
     assert (run.state, run.done, streets() - before) == ("done", 100, 100)
-    assert (counts(run), run.found) == ({"Streets that come: %(count)s": 100}, {"noted": 10})
+    assert (counts(run), run.found) == ({"New streets: %(count)s": 100}, {"noted": 10})
 
 
 def test_what_a_stopped_run_did_can_be_taken_back(slow: Slow) -> None:
@@ -276,7 +276,7 @@ def test_a_run_whose_worker_died_is_taken_up_where_it_stood(slow: Slow) -> None:
     assert (seen(run_id).state, seen(run_id).done, streets() - before) == ("running", 70, 70)
     run = work_on(run_id)
     assert (run.state, run.done, streets() - before) == ("done", 100, 100)
-    assert (counts(run), run.found) == ({"Streets that come: %(count)s": 100}, {"noted": 10})
+    assert (counts(run), run.found) == ({"New streets: %(count)s": 100}, {"noted": 10})
 
 
 def test_a_run_that_fails_again_and_again_is_left_alone(slow: Slow) -> None:

@@ -124,10 +124,10 @@ def test_what_left_the_calendar_leaves_the_agenda(
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        (answer("500 Oh"), "fault of its own"),
+        (answer("500 Oh"), "error of its own"),
         (ok(b"<!DOCTYPE html><title>Maintenance</title>"), "web page"),
         (ok(calendar(MARKET)[:-30]), "damaged"),
-        (ok(calendar()), "no rendez-vous"),
+        (ok(calendar()), "no events"),
         (answer("200 OK", b"BEGIN:VCAL", "Content-Length: 900"), "damaged"),
         (moved("http://169.254.169.254/"), "private network"),
     ],
@@ -301,7 +301,7 @@ def test_fifty_addresses_are_enough(pen: Pen, morning: Cast) -> None:
     with pen.writing():
         for number in range(50):
             follow("news", f"https://a.example/{number}", actor="program")
-        with pytest.raises(SubscriptionRefused, match="At most"):
+        with pytest.raises(SubscriptionRefused, match="at most"):
             follow("news", "https://a.example/x", actor="program")
 
 

@@ -47,9 +47,9 @@ def test_big_endian_utf_16_is_recognised_by_its_mark(file: Path) -> None:
         (b"%PDF-1.7", "PDF"),
         (b"Code;Prix\na;1\0;2\n", "NUL"),
         (b"\0".join([b"ab"] * 40), "NUL"),
-        (b"Code;Prix\n\x81\x8d;1\n", "no encoding"),
-        (b"\xff\xfeC\x00\x00\xd8", "no encoding"),
-        (b"\xef\xbb\xbfCode\xff\n", "no encoding"),
+        (b"Code;Prix\n\x81\x8d;1\n", "uses an encoding"),
+        (b"\xff\xfeC\x00\x00\xd8", "uses an encoding"),
+        (b"\xef\xbb\xbfCode\xff\n", "uses an encoding"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_sentence(file: Path, content: bytes, word: str) -> None:

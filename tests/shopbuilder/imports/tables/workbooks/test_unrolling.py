@@ -70,7 +70,7 @@ def test_the_sheet_with_the_best_headings_is_read_and_the_others_are_named(tmp_p
     found = layout(write_xlsx(tmp_path / "a.xlsx", sheets))
     assert found.sheet == "Articles"
     assert notes(found) == [
-        "The sheet “Articles” is read. The file has others, which are not: Notes."
+        "The sheet “Articles” has been read. The file has others, which have not: Notes."
     ]
 
 
@@ -161,7 +161,7 @@ def test_a_small_file_that_says_one_cell_a_million_times_fills_no_disk(
 
 def test_a_bomb_is_refused_before_anything_is_read_of_it(tmp_path: Path) -> None:
     parts = {"xl/worksheets/sheet1.xml": b" " * 30_000_000}
-    assert "would unfold" in refused(write_xlsx(tmp_path / "a.xlsx", {"A": []}, parts=parts))
+    assert "would unpack" in refused(write_xlsx(tmp_path / "a.xlsx", {"A": []}, parts=parts))
 
 
 def test_an_archive_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
