@@ -83,7 +83,9 @@
   const start = () => {
     svg = document.querySelector(".board svg");
     box = { x: 0, y: 0, w: 1000 };
+    // Keys now move it: whoever hears the page must not have them taken by the reader first.
     svg.tabIndex = 0;
+    svg.setAttribute("role", "application");
     svg.parentNode.scrollLeft = (svg.clientWidth - svg.parentNode.clientWidth) / 2;
     let dragged = 0;
 

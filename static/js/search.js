@@ -15,7 +15,8 @@ for (const form of document.querySelectorAll('form[role=search]')) {
     ;[...list.children].forEach((item, at) => item.setAttribute('aria-selected', at === place))
     const item = list.children[place]
     if (item) item.scrollIntoView({ block: 'nearest' })
-    tell({ 'aria-activedescendant': item ? item.id : '' })
+    if (item) tell({ 'aria-activedescendant': item.id })
+    else input.removeAttribute('aria-activedescendant')
   }
   const show = open => {
     list.hidden = !open

@@ -92,7 +92,7 @@ def test_each_shop_without_a_pickup_time_is_named_before_the_details(
 ) -> None:
     fill_basket(client, cast.loaf_id, cast.book_id)
     page = client.post("/validation", data={"nom": ""}).text
-    summary = page[page.index('role="alert"') : page.index("<form method")]
+    summary = page[page.index('role="alert"') : page.index("<form role")]
     told = re.findall(r'<a href="#([a-z]+)[^"]*">(.*?)</a>', summary)
     assert [name for name, _ in told] == ["creneau", "creneau", "nom", "telephone"]
     assert told[0][1].startswith("Fournil d’Alice – ")
