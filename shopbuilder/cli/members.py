@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from shopbuilder.i18n import translate
+from shopbuilder.profile.services import take_over
 from tenants.database import db, in_town
 from tenants.errors import N_
 from tenants.models import Shop
@@ -40,13 +41,15 @@ def member() -> None:
 def add(
     town: str, role: str, shop: str | None, password: str | None, email: str, name: str
 ) -> None:
-    """Give the person NAME with EMAIL a role in a town."""
+    """Give the person NAME with EMAIL a role in a town. A trader's shop is held from then on."""
     with in_town(town_of_command(town)):
         place = shop_named(shop) if shop else None
         secret = password or click.prompt(
             translate(N_("Password")), hide_input=True, confirmation_prompt=True
         )
         add_member(email, name, role, shop=place, password=secret)
+        if place is not None:
+            take_over(place, actor="command")
     click.echo(translate(N_("%(name)s can sign in as %(role)s."), name=name, role=role))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from shopbuilder.imports.errors import RunRefused
@@ -42,7 +42,7 @@ def _list(refusal: Refusal | None = None) -> ResponseReturnValue:
         runs=[in_words(run) for run in runs],
         shops=names_of_shops({run.shop_id for run in runs if run.shop_id is not None}),
         refusal=refusal,
-        chosen=field("type") if refusal else "",
+        chosen=field("type") if refusal else request.args.get("type", ""),
     )
     return page, refusal.status if refusal else 200
 

@@ -11,6 +11,7 @@ from shopbuilder.imports.places.questions import open_count
 from shopbuilder.messages.queries import undelivered
 from shopbuilder.ordering.waiting import waiting_by_shop
 from shopbuilder.profile.queries import closings_by_shop
+from shopbuilder.town_hall.first_steps import first_steps
 from shopbuilder.town_hall.frame import desk_page
 from shopbuilder.town_hall.queries import (
     Entry,
@@ -44,6 +45,7 @@ def overview() -> ResponseReturnValue:
         unheard=undelivered(limit=50),
         held=held_count(),
         proposed=open_count(),
+        steps=first_steps(),
         entries=_told(journal(LATELY)),
     )
 

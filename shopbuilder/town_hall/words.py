@@ -53,6 +53,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "question.discarded": N_("a question set aside"),
     "question.closed": N_("a question closed by the person who asked it"),
     "town.streets_imported": N_("streets brought in: %(created)s new, %(changed)s changed"),
+    "town.background_imported": N_("background of the map brought in"),
     "town.street_added": N_("street added: %(name)s"),
     "town.rendezvous_announced": N_("event announced: %(name)s"),
     "town.rendezvous_changed": N_("event changed: %(name)s"),

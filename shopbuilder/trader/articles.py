@@ -1,5 +1,6 @@
 """The shelf: prices and stocks changed where they stand, and changed back with one tap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from shopbuilder.catalogue.errors import ShelfMoved, ShelfRefused
-from shopbuilder.catalogue.queries import shelf_of
+from shopbuilder.catalogue.queries import Kept, shelf_of
 from shopbuilder.catalogue.services import (
     OnShelf,
     ShelfChange,
@@ -26,7 +27,7 @@ from shopbuilder.web.forms import field
 from shopbuilder.web.pages import page_number
 from tenants.access import shop_of_trader
 from tenants.accounts.sessions import actor, signed_in
-from tenants.errors import Refusal
+from tenants.errors import N_, Refusal
 from tenants.models import Shop
 
 trader_articles = Blueprint("trader_articles", __name__, url_prefix="/gestion/<shop>/articles")
@@ -35,6 +36,14 @@ TAB: Final = "trader_articles.articles"
 NUMBER: Final = "<int(max=999999999999):number>"
 #: Key of the cookie's session under which the last change waits to be undone.
 UNDO: Final = "undo"
+#: What is left to do: word in the address, key of the shelf, its label.
+ONLY: Final = (
+    ("sans-prix", "unpriced", N_("No price")),
+    ("allergenes", "asks", N_("Allergens to confirm")),
+    ("epuises", "sold_out", N_("Sold out")),
+    ("caches", "hidden", N_("Hidden")),
+)
+_KEYS: Final[Mapping[str, str]] = {word: key for word, key, _ in ONLY}
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Said:
 
 @trader_articles.get("")
 def articles(shop: str) -> ResponseReturnValue:
-    """List the articles, with price and stock as fields; `q` searches."""
+    """List the articles, with price and stock as fields; `q` searches, `voir` shows what is to do."""
     place = shop_of_trader(signed_in(), shop)
     return _list(place, _last_change())
 
@@ -79,27 +88,42 @@ def window(shop: str, number: int) -> ResponseReturnValue:
         verb(place, number, actor=actor())
     except ShelfRefused as refusal:
         flash(refusal_in_words(refusal), "error")
-    return _back(place, f"a{number}")
+    return _back(place, f"a{number}", garde=number)
 
 
 def _list(place: Shop, said: Said | None) -> ResponseReturnValue:
     search = request.values.get("q", "")[:100].replace("\x00", "").strip()
+    only = request.values.get("voir", "")
+    kept = Kept(said.variant_id if said else 0, request.args.get("garde", 0, type=_number))
+    shelf = shelf_of(
+        place.id, search=search, only=_KEYS.get(only, ""), kept=kept, page=page_number()
+    )
     page = counter_page(
         "trader/articles.html",
         place,
         TAB,
         waiting=counts_of_shop(place.id)["placed"],
-        shelf=shelf_of(place.id, search=search, page=page_number()),
+        shelf=shelf,
         search=search,
+        only=only if only in _KEYS else "",
+        choices=[(word, label, shelf.to_do[key]) for word, key, label in ONLY],
         said=said,
+        opened=kept.product_id,
         amount=amount,
     )
     return page, said.refusal.status if said and said.refusal else 200
 
 
-def _back(place: Shop, anchor: str) -> ResponseReturnValue:
-    search, page = field("q"), request.args.get("page")
-    return redirect(url_for(TAB, shop=place.slug, q=search or None, page=page, _anchor=anchor))
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 13 else 0
+
+
+def _back(place: Shop, anchor: str, *, garde: int | None = None) -> ResponseReturnValue:
+    search, only, page = field("q") or None, field("voir") or None, request.args.get("page")
+    where = url_for(
+        TAB, shop=place.slug, q=search, voir=only, page=page, garde=garde, _anchor=anchor
+    )
+    return redirect(where)
 
 
 def _wanted() -> OnShelf:

@@ -12,6 +12,7 @@ from shopbuilder.profile.door import door_of
 from shopbuilder.profile.errors import ClosingRefused
 from shopbuilder.profile.services import close_early, close_today, reopen
 from shopbuilder.trader.cards import cards_by_state, outside_hours
+from shopbuilder.trader.first_steps import first_steps
 from shopbuilder.trader.frame import counter_page, say
 from shopbuilder.web.formats import hour
 from shopbuilder.web.forms import field
@@ -82,6 +83,7 @@ def _today(place: Shop, refusal: Refusal | None = None) -> ResponseReturnValue:
         "trader_today.today",
         waiting=len(cards["placed"]),
         proposed=open_count(place.id),
+        steps=first_steps(place, hours_known=door.hours.known),
         cards=cards,
         door=door,
         outside=outside_hours(orders, door),

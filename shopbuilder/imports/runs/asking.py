@@ -136,7 +136,7 @@ def _to_work(run: ImportRun, state: str) -> None:
         raise RunRefused(_FILE_GONE)
     _refuse_too_many(run.shop_id)
     db.session.execute(delete(ImportFinding).where(ImportFinding.run_id == run.id))
-    run.found, run.counts, run.trouble = {}, [], None
+    run.found, run.counts, run.first_lines, run.trouble = {}, [], [], None
     run.done, run.position = 0, 0
     run.state, run.stop_asked, run.leased_until, run.ended_at = state, False, None, None
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from sqlalchemy import select, update
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.catalogue.queries import PAGE, shelf_of
+from shopbuilder.catalogue.queries import PAGE, Kept, shelf_of
 from tenants.database import db, in_town, transaction
 from tests.cast import Cast
 from tests.statements import count_statements
@@ -71,3 +72,40 @@ def test_the_list_takes_two_statements(bakery_id: int) -> None:
     with count_statements(db.engine) as sent:
         shelf_of(bakery_id, search="pain")
     assert len(sent) == 2
+
+
+def change(shop_id: int, **values: object) -> None:
+    with transaction():
+        ours = select(Product.id).where(Product.shop_id == shop_id)
+        db.session.execute(update(Variant).where(Variant.product_id.in_(ours)).values(**values))
+
+
+def test_what_is_to_do_is_counted_beside_the_search(bakery_id: int) -> None:
+    put(bakery_id, "Seigle", published=False)
+    change(bakery_id, price_cents=0, stock=0)
+    page = shelf_of(bakery_id, search="pain")
+    assert (page.looked_for, page.to_do) == (
+        1,
+        {"unpriced": 1, "asks": 0, "sold_out": 1, "hidden": 0},
+    )
+    # What is hidden is not sold out as well: nobody can buy it anyway.
+    assert shelf_of(bakery_id).to_do["sold_out"] == 1
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [("hidden", ["Seigle"]), ("asks", []), ("word of nobody", ["Pain de campagne", "Seigle"])],
+)
+def test_only_what_is_to_do_is_shown(bakery_id: int, only: str, found: list[str]) -> None:
+    put(bakery_id, "Seigle", published=False)
+    page = shelf_of(bakery_id, only=only)
+    assert [row.full_name for row in page.rows] == found
+    assert page.total == len(found)
+
+
+def test_what_was_changed_just_now_stays_where_it_stood(bakery_id: int) -> None:
+    (row,) = shelf_of(bakery_id).rows
+    for kept in (Kept(variant_id=row.variant_id), Kept(product_id=row.product_id)):
+        page = shelf_of(bakery_id, only="hidden", kept=kept)
+        assert [each.variant_id for each in page.rows] == [row.variant_id]
+        assert page.total == 1

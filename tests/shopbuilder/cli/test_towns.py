@@ -75,3 +75,11 @@ def test_an_operator_is_added_and_signs_in(run: Run, clean: Flask) -> None:
     assert run("operator", "add", "o@example.org", "--password", PASSWORD).exit_code == 0
     operator = browser(clean, "localhost").sign_in("o@example.org")
     assert operator.get("/exploitation").status_code == 200
+
+
+def test_the_shop_of_a_new_trader_is_held_from_then_on(run: Run, cast: Cast, clean: Flask) -> None:
+    run("shop", "admit", "Chez Nora", "--town", "montclair")
+    words = ("member", "add", "--town", "montclair", "--role", "trader", "--shop", "chez-nora")
+    assert run(*words, "--password", PASSWORD, "nora@example.org", "Nora").exit_code == 0
+    listed = run("shop", "list", "--town", "montclair").output
+    assert "chez-nora\tChez Nora\tother\twindow\ttrader" in listed

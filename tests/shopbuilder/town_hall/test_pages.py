@@ -13,6 +13,7 @@ from shopbuilder.messages.models import Delivery
 from shopbuilder.ordering.services import accept_order
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.services import close_today, suspend
+from shopbuilder.town_life.models import MapShape, Street
 from tenants.database import db, in_town, transaction
 from tenants.events import record
 from tenants.models import Membership, Person, Shop
@@ -184,7 +185,7 @@ def test_a_long_list_has_pages(claire: Browser, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/mairie", 8), ("/mairie/boutiques", 6), ("/mairie/journal", 3)]
+    ("path", "most"), [("/mairie", 9), ("/mairie/boutiques", 6), ("/mairie/journal", 3)]
 )
 def test_each_page_takes_a_fixed_number_of_statements(
     claire: Browser, cast: Cast, clean: Flask, path: str, most: int
@@ -198,3 +199,20 @@ def test_each_page_takes_a_fixed_number_of_statements(
             claire.get(path)
         counts.append(len(sent))
     assert counts == [most, most]
+
+
+def test_a_town_without_a_map_is_told_what_to_send_first(claire: Browser, here: Cast) -> None:
+    page = claire.get("/mairie").text
+    assert "Pour commencer" in read(page)
+    assert 'href="/mairie/imports?type=background"' in page
+    assert 'href="/mairie/imports?type=shops"' not in page, "it has shops"
+    with transaction():
+        shape = {"layer": "water", "coordinates": [], "source_ref": "way/1"}
+        db.session.add(MapShape(**shape))
+        db.session.add(Street(name="Rue Haute", slug="rue-haute", position=1))
+    assert "Pour commencer" not in read(claire.get("/mairie").text)
+
+
+def test_the_form_for_files_is_ready_for_what_the_first_steps_name(claire: Browser) -> None:
+    page = claire.get("/mairie/imports?type=streets").text
+    assert 'value="streets" checked' in page

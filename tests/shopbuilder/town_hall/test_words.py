@@ -1,5 +1,6 @@
 """The journal in words."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,11 @@ from shopbuilder.town_hall.queries import Entry
 from shopbuilder.town_hall.words import SENTENCES, what_happened, who_did
 from tenants.database import in_town
 from tests.cast import Cast
+from tests.conftest import ROOT
 from tests.pages import read
+
+#: A fact named where it is recorded.
+RECORDED = re.compile(r'\brecord\(\s*"([a-z_]+\.[a-z_]+)"')
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +86,12 @@ def test_a_fact_without_a_sentence_is_shown_by_its_name() -> None:
 )
 def test_who_did_it_is_named(actor: str, person: str | None, said: str) -> None:
     assert who_did(entry("order.placed", actor, person)) == said
+
+
+def test_no_fact_that_the_program_records_is_without_a_sentence() -> None:
+    recorded = set()
+    for package in ("shopbuilder", "tenants", "workers"):
+        for source in (ROOT / package).rglob("*.py"):
+            recorded |= set(RECORDED.findall(source.read_text(encoding="utf-8")))
+    assert len(recorded) > 30
+    assert recorded - set(SENTENCES) == set()

@@ -210,3 +210,43 @@ def test_the_list_takes_five_statements_however_long(
             alice.get(ARTICLES)
         counts.append(len(sent))
     assert counts == [5, 5]
+
+
+def test_what_is_left_to_do_is_one_tap_away(alice: Browser, cast: Cast, app: Flask) -> None:
+    assert "Épuisé" not in read(alice.get(ARTICLES).text)
+    set_stock(cast, app, 0)
+    assert f'href="{ARTICLES}?voir=epuises"' in alice.get(ARTICLES).text
+    assert "Pain de campagne" in read(alice.get(f"{ARTICLES}?voir=epuises").text)
+    assert "Plus rien à faire ici" in read(alice.get(f"{ARTICLES}?voir=sans-prix").text)
+
+
+def test_what_was_just_put_right_stays_on_the_list_with_its_undo(
+    alice: Browser, loaf: str, cast: Cast, app: Flask
+) -> None:
+    set_stock(cast, app, 0)
+    typed = {"prix_vu": "420", "stock_vu": "0", "prix": "4,20", "stock": "5", "voir": "epuises"}
+    answer = alice.post(loaf, data=typed)
+    assert answer.headers["Location"] == f"{ARTICLES}?voir=epuises#v{cast.loaf_id}"
+    page = alice.get(f"{ARTICLES}?voir=epuises").text
+    assert "Stock : 0 → 5." in read(page)
+    assert hidden_fields(page)["voir"] == "epuises"
+
+
+def test_an_article_put_back_into_the_window_is_still_there_to_be_taken_out(
+    alice: Browser, cast: Cast, app: Flask
+) -> None:
+    with app.app_context(), in_town(cast.town):
+        loaf = db.session.scalars(select(Product.id).where(Product.shop_id == cast.bakery_id)).one()
+    alice.post(f"{ARTICLES}/{loaf}/vitrine", data={"visible": "0"})
+    answer = alice.post(f"{ARTICLES}/{loaf}/vitrine", data={"visible": "1", "voir": "caches"})
+    assert answer.headers["Location"] == f"{ARTICLES}?voir=caches&garde={loaf}#a{loaf}"
+    page = alice.get(answer.headers["Location"]).text
+    assert "Retirer de la vitrine" in read(page)
+    assert f'<details id="a{loaf}" open>' in page
+
+
+@pytest.mark.parametrize("number", ["x", "²", "9" * 40, "-1"])
+def test_a_number_that_nobody_wrote_keeps_nothing(alice: Browser, number: str) -> None:
+    answer = alice.get(ARTICLES, query_string={"voir": "caches", "garde": number})
+    assert answer.status_code == 200
+    assert "Pain de campagne" not in read(answer.text)

@@ -87,6 +87,8 @@ def test_columns_that_make_no_article_are_refused_with_a_sentence(
 def test_prices_without_tax_are_shown_with_it_once_the_rate_is_said(alice: Browser) -> None:
     address = sent(alice, ODD.replace(b"4,50", b"100,00"))
     choice = {**CHOICE, "c1": "price_without_tax", "taux": "550", "geste": "voir"}
+    unsaid = alice.post(address, data={**choice, "taux": ""}).text
+    assert 'id="taux-error"' in unsaid
     assert "105,50 €" in read(alice.post(address, data=choice))
     alice.post(address, data={**choice, "geste": ""})
     assert run_of(address).settings["without_tax"] == 550

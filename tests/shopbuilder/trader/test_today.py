@@ -3,8 +3,9 @@
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.queries import local_today
 from shopbuilder.profile.services import add_closing, suspend
 from tenants.database import db, in_town, transaction
@@ -152,7 +153,7 @@ def test_a_suspended_shop_still_sees_its_orders(
     assert "1 nouvelle" in page
 
 
-def test_the_page_takes_seven_statements_however_many_orders(
+def test_the_page_takes_eight_statements_however_many_orders(
     alice: Browser, app: Flask, order: Order
 ) -> None:
     counts = []
@@ -161,4 +162,18 @@ def test_the_page_takes_seven_statements_however_many_orders(
         with app.app_context(), count_statements(db.engine) as sent:
             alice.get(COUNTER)
         counts.append(len(sent))
-    assert counts == [7, 7]
+    assert counts == [8, 8]
+
+
+def test_a_shop_that_shows_nothing_is_told_what_to_do_first(
+    alice: Browser, cast: Cast, app: Flask
+) -> None:
+    assert "Pour commencer" not in read(alice.get(COUNTER).text)
+    with app.app_context(), in_town(cast.town), transaction():
+        db.session.execute(update(ShopProfile).values(opening_hours=None))
+    page = alice.get(COUNTER).text
+    assert "Pour commencer" in read(page)
+    assert "Remplir la semaine" in read(page)
+    assert f'href="{COUNTER}/photos"' in page
+    # It has an article: that step is done, and no button asks for it.
+    assert "Apporter une liste" not in read(page)

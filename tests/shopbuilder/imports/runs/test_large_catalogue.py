@@ -126,3 +126,10 @@ def test_reading_four_times_as_much_takes_little_more_memory(
     # A line takes about 750 bytes in the file, and more than twice that once it is read: of those
     # that wait only their numbers and names are held.
     assert more / 1_500 < 700
+
+
+def test_the_first_lines_of_the_plan_are_not_told_twice(desk: Desk, catalogue: Path) -> None:
+    run_id = send(desk, catalogue)
+    planned = seen(run_id).first_lines
+    start_run(run_id)
+    assert work_on(run_id).first_lines == planned
