@@ -29,7 +29,7 @@ from shopbuilder.web import (
     pictures,
     stamps,
 )
-from tenants import resolver
+from tenants import hanging_up, resolver
 from tenants.database import db
 from tenants.isolation import install_on_engine, refuse_powerful_role
 
@@ -70,6 +70,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 def _open_database(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
+        for engine in db.engines.values():
+            hanging_up.install_on_engine(engine)
         install_on_engine(db.engine)
         refuse_powerful_role(db.engine, tables.METADATA.tables)
 

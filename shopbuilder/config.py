@@ -30,7 +30,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SECRET_KEY": environ["SECRET_KEY"],
         "SQLALCHEMY_DATABASE_URI": environ["DATABASE_URL"],
         "SQLALCHEMY_BINDS": {"sweep": environ["DATABASE_SWEEP_URL"]},
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "pool_size": 10},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": 10},
         "REDIS_URL": environ["REDIS_URL"],
         "OPERATOR_HOSTS": frozenset(
             host.strip().lower() for host in environ.get("OPERATOR_HOSTS", "localhost").split(",")

@@ -1,17 +1,18 @@
-"""Words in the reader's language. The only module that knows the translation library."""
+"""Words in the reader's language. The only module that knows the translation library.
+
+Words are looked up a hundred times a page, so a request finds out once which language it speaks.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from flask import Flask, has_request_context, request
-from flask_babel import (  # type: ignore[import-untyped] # it ships no types
-    Babel,
-    force_locale,
-    get_locale,
-    gettext,
-    ngettext,
-)
+from babel.support import NullTranslations, Translations
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from shopbuilder.bundled import bundled
 from tenants.errors import Refusal
@@ -23,28 +24,82 @@ LOCALES: Final = tuple(LANGUAGES)
 OWN: Final = LOCALES[0]
 #: Where a request carries the language of its address (`web.languages` writes it there).
 ASKED: Final = "shopbuilder.language"
+#: Setting: what is spoken where nobody asked for a page, at a terminal or in a task.
+DEFAULT: Final = "BABEL_DEFAULT_LOCALE"
+_UNTRANSLATED: Final = NullTranslations()
 
 
 def install(app: Flask) -> None:
     """Give templates `_` and `ngettext` in the reader's language: French first."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(bundled("translations"))
-    app.config.setdefault("BABEL_DEFAULT_LOCALE", OWN)
-    Babel(app, locale_selector=_asked)
+    app.config.setdefault(DEFAULT, OWN)
+    app.jinja_env.globals.update({"_": _in_template, "ngettext": _plural_in_template})
 
 
-def _asked() -> str | None:
-    """Return the language of the address asked for; None where nothing was: the default is spoken."""
-    return str(request.environ.get(ASKED, OWN)) if has_request_context() else None
+def language() -> str:
+    """Return the reader's language as an HTML language tag."""
+    if not has_app_context():
+        return OWN
+    spoken = g.get("language")
+    if spoken is None:
+        spoken = g.language = _asked()
+    return str(spoken)
+
+
+def _asked() -> str:
+    """Return the language of the address asked for; the default where nothing was."""
+    if has_request_context():
+        return str(request.environ.get(ASKED, OWN))
+    return str(current_app.config[DEFAULT])
+
+
+def catalogue() -> NullTranslations:
+    """Return the sentences in the reader's language; outside of the application as they are written."""
+    return _catalogue(language()) if has_app_context() else _UNTRANSLATED
+
+
+@lru_cache(maxsize=len(LOCALES))
+def _catalogue(tag: str) -> NullTranslations:
+    return Translations.load(str(bundled("translations")), [tag])
 
 
 def translate(msgid: str, **values: object) -> str:
     """Return the sentence in the reader's language."""
-    return str(gettext(msgid, **values))
+    said = str(catalogue().gettext(msgid))
+    return said % values if values else said
 
 
 def translate_plural(singular: str, plural: str, number: int, **values: object) -> str:
     """Return the sentence for that number in the reader's language."""
-    return str(ngettext(singular, plural, number, **values))
+    said = str(catalogue().ngettext(singular, plural, number))
+    return said % {"num": number, **values}
+
+
+@pass_eval_context
+def _in_template(escaping: EvalContext, msgid: str, **values: Any) -> str:
+    """Return the sentence as a template writes it: values are escaped where the template's are."""
+    if not escaping.autoescape:
+        return str(catalogue().gettext(msgid)) % values
+    return _marked_up(catalogue(), msgid) % values if values else _whole(catalogue(), msgid)
+
+
+@pass_eval_context
+def _plural_in_template(
+    escaping: EvalContext, singular: str, plural: str, number: int, **values: Any
+) -> str:
+    said = str(catalogue().ngettext(singular, plural, number))
+    values.setdefault("num", number)
+    return (Markup(said) if escaping.autoescape else said) % values  # noqa: S704 - our own sentences
+
+
+@lru_cache(maxsize=4096)
+def _marked_up(sentences: NullTranslations, msgid: str) -> Markup:
+    return Markup(sentences.gettext(msgid))  # noqa: S704 - our own sentences
+
+
+@lru_cache(maxsize=4096)
+def _whole(sentences: NullTranslations, msgid: str) -> Markup:
+    """Return a sentence without values; its per cent signs are doubled all the same."""
+    return _marked_up(sentences, msgid) % {}
 
 
 def refusal_in_words(refusal: Refusal) -> str:
@@ -52,13 +107,14 @@ def refusal_in_words(refusal: Refusal) -> str:
     return translate(refusal.msgid, **refusal.values)
 
 
-def language() -> str:
-    """Return the reader's language as an HTML language tag."""
-    return str(get_locale() or OWN).replace("_", "-")
-
-
 @contextmanager
 def in_language(locale: str) -> Iterator[None]:
     """Speak another language for the block: mails go out in the language of their reader."""
-    with force_locale(locale if locale in LANGUAGES else OWN):
+    if not has_app_context():
         yield
+        return
+    before, g.language = g.get("language"), locale if locale in LANGUAGES else OWN
+    try:
+        yield
+    finally:
+        g.language = before

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Table, event, text
+from sqlalchemy import BigInteger, Connection, Engine, Table, bindparam, event, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.orm import (
     Mapper,
@@ -20,7 +21,7 @@ from sqlalchemy.orm import (
     UOWTransaction,
     with_loader_criteria,
 )
-from sqlalchemy.sql import ClauseElement, FromClause, Join, Select, TextClause
+from sqlalchemy.sql import ClauseElement, Executable, FromClause, Join, Select, TextClause
 from sqlalchemy.sql.util import find_tables
 
 from tenants.context import AllTowns, CurrentTown, current_town, scope
@@ -30,6 +31,21 @@ from tenants.errors import NoTownError, WallError, WrongTownError
 #: Marks a statement that has gone through the filter, or says why it needs none.
 FILTERED = "town_filtered"
 UNSCOPED = "unscoped"
+
+#: The town of a statement, asked each time it is sent: nothing of a town stays in what is kept.
+_TOWN_ENTERED: Final = bindparam(
+    "town_entered", callable_=lambda: current_town().id, type_=BigInteger(), unique=True
+)
+_OF_TOWN_ENTERED: Final = with_loader_criteria(
+    TownOwned,
+    lambda cls: cls.town_id == _TOWN_ENTERED,
+    include_aliases=True,
+    track_closure_variables=False,
+)
+
+#: A statement -> itself with the filter, and whether the filter has a hold on it. Modules that keep a
+#: statement have it looked through once; one made for a request leaves with it.
+_looked_through: WeakKeyDictionary[Executable, tuple[Executable, bool]] = WeakKeyDictionary()
 
 _flushing: ContextVar[bool] = ContextVar("flushing", default=False)
 
@@ -59,16 +75,18 @@ def _touches_owned(statement: ClauseElement) -> bool:
 
 def filter_by_town(state: ORMExecuteState) -> None:
     """Add the town to every ORM statement; without a town, refuse those on owned tables."""
-    entered = scope()
-    if isinstance(entered, CurrentTown):
-        town_id = entered.id
-        state.statement = state.statement.options(
-            with_loader_criteria(
-                TownOwned, lambda cls: cls.town_id == town_id, include_aliases=True
-            )
-        )
-        if not (state.is_from_statement or state.is_insert or _is_core(state)):
+    if isinstance(scope(), CurrentTown):
+        found = _looked_through.get(state.statement)
+        if found is None:
+            found = state.statement.options(_OF_TOWN_ENTERED), _has_a_hold(state)
+            _looked_through[state.statement] = found
+        state.statement, held = found
+        if held:
             state.update_execution_options(**{FILTERED: True})
+
+
+def _has_a_hold(state: ORMExecuteState) -> bool:
+    return not (state.is_from_statement or state.is_insert or _is_core(state))
 
 
 def _is_core(state: ORMExecuteState) -> bool:
@@ -129,7 +147,7 @@ def tell_database(
     del session, transaction
     entered = scope()
     town = str(entered.id) if isinstance(entered, CurrentTown) else ""
-    connection.execute(text("SELECT set_config('app.town', :town, true)"), {"town": town})
+    connection.exec_driver_sql("SELECT set_config('app.town', %(town)s, true)", {"town": town})
 
 
 def guard(

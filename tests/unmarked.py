@@ -16,8 +16,9 @@ from unittest.mock import patch
 import babel.dates
 import babel.lists
 import babel.numbers
-from flask_babel import Domain
 from psycopg import Connection
+
+from shopbuilder.web import formats
 
 OPEN, CLOSE = "⟦", "⟧"
 #: Attributes that are read out or shown.
@@ -55,21 +56,13 @@ class _Marked:
     def __init__(self) -> None:
         self.asked: set[str] = set()
 
-    def ugettext(self, message: str) -> str:
+    def gettext(self, message: str) -> str:
         self.asked.add(message)
         return f"{OPEN}{message}{CLOSE}"
 
-    def ungettext(self, singular: str, plural: str, number: int) -> str:
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
         self.asked.add(singular)
         return f"{OPEN}{singular if number == 1 else plural}{CLOSE}"
-
-    def upgettext(self, context: str, message: str) -> str:
-        del context
-        return self.ugettext(message)
-
-    def unpgettext(self, context: str, singular: str, plural: str, number: int) -> str:
-        del context
-        return self.ungettext(singular, plural, number)
 
 
 def _between(function: Any) -> Any:
@@ -77,10 +70,23 @@ def _between(function: Any) -> Any:
 
 
 @contextmanager
+def _nothing_remembered() -> Iterator[None]:
+    """Forget prices and dates that were written without brackets, and afterwards those with them."""
+    written = [each for each in vars(formats).values() if hasattr(each, "cache_clear")]
+    try:
+        for each in written:
+            each.cache_clear()
+        yield
+    finally:
+        for each in written:
+            each.cache_clear()
+
+
+@contextmanager
 def every_message_marked() -> Iterator[set[str]]:
     """Put brackets round every message, date, price and list for the block; yield what was asked."""
     marked = _Marked()
-    with patch.object(Domain, "get_translations", lambda _: marked):
+    with patch("shopbuilder.i18n.catalogue", lambda: marked), _nothing_remembered():
         kept = []
         for module in [
             each for name, each in sys.modules.items() if name.startswith("shopbuilder")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
@@ -13,6 +15,9 @@ from flask import Flask
 from shopbuilder.i18n import OWN, language, translate
 from shopbuilder.web.joined_names import at_place, of_person, of_place, of_shop, to_shop
 from tenants.context import current_town
+
+#: Prices and dates that are written again and again: so many of each are remembered.
+_REMEMBERED: Final = 8192
 
 NBSP = "\u00a0"
 #: Between two hours: no line begins or ends with it.
@@ -29,7 +34,12 @@ _COMMON_NOUN = re.compile(
 
 def price(cents: int, currency: str = "EUR") -> str:
     """Return cents as a price: 1250 is "12,50 €"."""
-    return str(format_currency(Decimal(cents) / 100, currency, locale=_locale()))
+    return _price(cents, currency, _locale())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _price(cents: int, currency: str, locale: str) -> str:
+    return str(format_currency(Decimal(cents) / 100, currency, locale=locale))
 
 
 def number(value: Decimal) -> str:
@@ -39,23 +49,22 @@ def number(value: Decimal) -> str:
 
 def day(moment: date | datetime) -> str:
     """Return "mardi 24 novembre", in the town's zone when an instant is given."""
-    return _first_of_month(format_date(_local_day(moment), "EEEE d MMMM", locale=_locale()))
+    return _first_of_month(_date(moment, "EEEE d MMMM"))
 
 
 def date_in_full(moment: date | datetime) -> str:
     """Return "24 novembre 2026": for what may be of another year."""
-    written = format_date(_local_day(moment), "d MMMM y", locale=_locale())
-    return _first_of_month(f" {written}").strip()
+    return _first_of_month(f" {_date(moment, 'd MMMM y')}").strip()
 
 
 def short_day(moment: date | datetime) -> str:
     """Return "mar. 24 nov."."""
-    return _first_of_month(format_date(_local_day(moment), "EEE d MMM", locale=_locale()))
+    return _first_of_month(_date(moment, "EEE d MMM"))
 
 
 def weekday(moment: date | datetime) -> str:
     """Return "mardi"."""
-    return str(format_date(_local_day(moment), "EEEE", locale=_locale()))
+    return _date(moment, "EEEE")
 
 
 def hour(moment: datetime | time) -> str:
@@ -129,6 +138,15 @@ def install(app: Flask) -> None:
 def _first_of_month(written: str) -> str:
     """Write the first of a month as French does: "jeudi 1er avril"."""
     return written.replace(" 1 ", " 1er ") if language().startswith("fr") else written
+
+
+def _date(moment: date | datetime, pattern: str) -> str:
+    return _written(_local_day(moment), pattern, _locale())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written(day_: date, pattern: str, locale: str) -> str:
+    return str(format_date(day_, pattern, locale=locale))
 
 
 def _locale() -> str:

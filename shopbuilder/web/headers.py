@@ -1,5 +1,7 @@
 """Headers that keep a page to itself, and say who may keep a copy of it."""
 
+from functools import lru_cache
+
 from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
@@ -9,6 +11,15 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
+)
+
+_ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
 )
 
 
@@ -32,14 +43,9 @@ class QuietSessions(SecureCookieSessionInterface):
 def protect(response: Response) -> Response:
     """Set the security headers; no cache keeps what was sent or refused."""
     headers = response.headers
-    styles = " ".join(["style-src 'self'", *sorted(style_hashes())])
-    headers.setdefault("Content-Security-Policy", POLICY.replace("style-src 'self'", styles))
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+    headers.setdefault("Content-Security-Policy", _policy(style_hashes()))
+    for name, said in _ALWAYS:
+        headers.setdefault(name, said)
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
     if request.method not in {"GET", "HEAD"}:
@@ -47,3 +53,10 @@ def protect(response: Response) -> Response:
     elif response.status_code >= 400:
         headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+@lru_cache(maxsize=256)
+def _policy(hashes: frozenset[str]) -> str:
+    """Return the content policy of a page into which styles with these hashes are written."""
+    styles = " ".join(["style-src 'self'", *sorted(hashes)])
+    return POLICY.replace("style-src 'self'", styles)

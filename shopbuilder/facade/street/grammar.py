@@ -5,6 +5,7 @@ The same words always make the same house: neighbours, hour and hours of opening
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from shopbuilder.facade.hand import Hand
@@ -116,6 +117,7 @@ _WORKSHOPS = frozenset(
 _LONG_NAME: Final = 22
 
 
+@lru_cache(maxsize=2048)
 def facade_of(
     trade: str, name: str, seed: str, look: Look | None = None, *, square: bool = False
 ) -> Facade:

@@ -1,4 +1,10 @@
-"""Pictures of one house: in its row, alone and large, or in a file of its own."""
+"""Pictures of one house: in its row, alone and large, or in a file of its own.
+
+The same words always make the same picture, so those of the last pages are kept by their words.
+"""
+
+from functools import lru_cache
+from typing import Final
 
 from shopbuilder.facade.street.drawing import (
     FOOT,
@@ -16,6 +22,10 @@ from shopbuilder.facade.street.ink import box, use
 from shopbuilder.facade.street.light import Light, light_of
 from shopbuilder.facade.street.parts import carrying_its_parts, pointing_into
 
+#: Houses in a row that are kept, 2 kB each; and of those that stand large on the page of a shop.
+_IN_ROWS: Final = 2048
+_LARGE: Final = 256
+
 #: Top and foot of the sky, by its word; ``static/css/street.css`` has the same.
 SKIES = {
     "morning": "#fbe3cb",
@@ -25,6 +35,7 @@ SKIES = {
 }
 
 
+@lru_cache(maxsize=_IN_ROWS)
 def in_the_row(facade: Facade, state: State, sky: str, parts: str, end: End = "") -> str:
     """An <svg> as wide as the house, 440 high, to stand beside others; transparent.
 
@@ -36,6 +47,7 @@ def in_the_row(facade: Facade, state: State, sky: str, parts: str, end: End = ""
     return _svg(width, HEIGHT, pointing_into(inner, parts))
 
 
+@lru_cache(maxsize=_LARGE)
 def shop_facade(
     trade: str, name: str, seed: str, *, state: State, sky: str, parts: str,
     look: Look | None = None, ground_: Ground = "street",

@@ -1,6 +1,7 @@
 """What is not a house: what lies behind and below a row of them, and a market on a square."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from shopbuilder.facade.hand import Hand
@@ -19,6 +20,7 @@ _STALL: Final = 92
 _CLOTHS: Final = ("brick", "leaf", "sea", "crust", "ink", "wine", "mint")
 
 
+@lru_cache(maxsize=4096)
 def ground_of(street: str) -> Ground:
     """What a street of that name is: a square, a quay, or a street."""
     if _SQUARE.match(street):
@@ -26,6 +28,7 @@ def ground_of(street: str) -> Ground:
     return "quay" if _QUAY.match(street) else "street"
 
 
+@lru_cache(maxsize=64)
 def backdrop(sky: str, parts: str) -> str:
     """The sky with its sun or stars and what is far: an <svg> to be stretched behind the houses."""
     scene = use(f"s-{light_of(sky).key}", size=(1200, 240))
@@ -35,6 +38,7 @@ def backdrop(sky: str, parts: str) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def floor(kind: Ground, sky: str, parts: str) -> str:
     """The ground, as long as its <svg> is wide: one piece of 480 laid again and again."""
     piece = ground(kind, 480, light_of(sky), y=0)
@@ -45,6 +49,7 @@ def floor(kind: Ground, sky: str, parts: str) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def market_row(seed: str, stalls: int, sky: str, parts: str) -> str:
     """An <svg> with so many stalls under plane trees, 440 high."""
     hand, light = Hand(f"market/{seed}"), light_of(sky)
