@@ -81,6 +81,11 @@ def say_shops(report: ShopImport) -> None:
         phones=report.with_phone,
         guessed=report.streets_guessed,
     )
+    if report.placed_by_door:
+        say(
+            N_("Shops placed at the door of their number, as addresses have it: %(count)s."),
+            count=report.placed_by_door,
+        )
     if report.streets_created:
         say(N_("Streets known from addresses only: %(count)s."), count=report.streets_created)
     if report.proposed:

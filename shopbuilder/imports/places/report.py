@@ -47,6 +47,8 @@ class ShopImport:
     streets_created: int = 0
     #: Shops whose street is the nearest one: a clerk should look.
     streets_guessed: int = 0
+    #: Shops whose position is that of their door, since the file gives none.
+    placed_by_door: int = 0
     with_hours: int = 0
     with_phone: int = 0
     with_siret: int = 0

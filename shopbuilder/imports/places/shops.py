@@ -138,6 +138,7 @@ class _Writing:
         report.with_phone += bool(entry.phone)
         report.with_siret += bool(entry.siret)
         report.streets_guessed += located.guessed
+        report.placed_by_door += located.at_from not in {"", self.source}
 
     def _admitted(self, located: Located) -> Dossier:
         entry = located.entry

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.tags import Use
 from shopbuilder.imports.places.entry import Entry
 from shopbuilder.imports.places.naf import trade_of_activity
@@ -36,6 +37,8 @@ _COLUMNS: Final = {
     "postcode": ("codepostaletablissement",), "commune": ("libellecommuneetablissement",),
     "longitude": ("longitude", "x longitude"), "latitude": ("latitude", "y latitude"),
     "precision": ("geo type",),
+    "east": ("coordonneelambertabscisseetablissement",),
+    "north": ("coordonneelambertordonneeetablissement",),
 }  # fmt: skip
 
 
@@ -97,8 +100,15 @@ def _street(line: Line) -> str:
     return street_name(f"{_told(line, 'kind')} {_told(line, 'street')}")
 
 
-def _position(line: Line) -> tuple[float, float] | None:
-    return line.position("longitude", "latitude") if line.text("precision") in _DOORS else None
+def _position(line: Line) -> Point | None:
+    """Return where the door is: what a geocoded export adds, else what Insee says in metres."""
+    if line.text("precision") not in _DOORS:
+        return None
+    in_degrees = line.position("longitude", "latitude")
+    # Without a number the metres are those of the whole street.
+    if in_degrees is None and _told(line, "number") and _told(line, "east"):
+        return line.position_in_metres("east", "north", line.text("postcode"))
+    return in_degrees
 
 
 SOURCE: Final = ShopSource(

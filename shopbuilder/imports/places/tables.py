@@ -1,5 +1,6 @@
 """Rows of a source that is a table, and their values, each checked; what is wrong is named."""
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from shopbuilder.imports.folding import fold
 from shopbuilder.imports.openstreetmap.shapes import Point
 from shopbuilder.imports.openstreetmap.street_names import street_key
 from shopbuilder.imports.places.entry import Entry
+from shopbuilder.imports.places.projections import territory_of
 from shopbuilder.imports.places.source import Reading
 from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.tables.rows import Row, layout_of, table_of
@@ -136,10 +138,7 @@ class Line:
         written = (self.row[longitude], self.row[latitude])
         if not all(written):
             return None
-        try:
-            east, north = (float(each.replace(",", ".")) for each in written)
-        except ValueError:
-            east, north = 999.0, 999.0
+        east, north = map(_number, written)
         if not (abs(east) <= 180 and abs(north) <= 90):
             self.findings.drop(
                 self.where,
@@ -149,6 +148,37 @@ class Line:
             )
             return None
         return east, north
+
+    def position_in_metres(self, east: str, north: str, postcode: str) -> Point | None:
+        """Return a position in degrees that is written in the legal projection of a postcode."""
+        written = (self.row[east], self.row[north])
+        territory = territory_of(postcode)
+        if territory is None:
+            self.findings.drop(
+                self.where,
+                N_("Positions of %(postcode)s are written in a way that is not read here."),
+                subject=self.name,
+                postcode=postcode,
+            )
+            return None
+        found = territory.point(*map(_number, written))
+        if found is None:
+            self.findings.drop(
+                self.where,
+                N_("The position “%(position)s” does not lie where postcode %(postcode)s does."),
+                subject=self.name,
+                position=", ".join(written)[:60],
+                postcode=postcode,
+            )
+        return found
+
+
+def _number(written: str) -> float:
+    """Return a number that may have a comma; not-a-number for what is none."""
+    try:
+        return float(written.replace(",", "."))
+    except ValueError:
+        return math.nan
 
 
 def in_the_town(reading: Reading, *, postcode: str, commune: str) -> bool:

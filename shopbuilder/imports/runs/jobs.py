@@ -64,6 +64,7 @@ def _shops(asked: Asked) -> Outcome:
         (N_("New vacant units: %(count)s"), report.vacant.created),
         (N_("Vacant units let again: %(count)s"), report.vacant.removed),
         (N_("Streets known from addresses only: %(count)s"), report.streets_created),
+        (N_("Shops placed by their number: %(count)s"), report.placed_by_door),
         (N_("Shops put into the nearest street: %(count)s"), report.streets_guessed),
         (N_("Lines about other communes, left out: %(count)s"), report.elsewhere),
         (N_("Lines that are not shops, left out: %(count)s"), report.left_out.total()),

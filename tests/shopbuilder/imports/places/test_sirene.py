@@ -5,11 +5,12 @@ import pytest
 
 from shopbuilder.imports.findings import by_reason
 from shopbuilder.imports.places.shops import import_shops
+from shopbuilder.imports.places.streets import import_streets
 from tenants.context import CurrentTown
 from tenants.database import in_town
 from tenants.services import create_town
 from tests.shopbuilder.imports.places.conftest import Town, WriteTable
-from tests.shopbuilder.imports.places.files import BAKER, BOOKS, THIRD, establishment
+from tests.shopbuilder.imports.places.files import BAKER, BOOKS, THIRD, address, establishment
 
 EXCERPT = Path("sirene") / "stock_2017_excerpt.csv"
 
@@ -148,3 +149,100 @@ def test_the_layout_before_2019_is_read_as_the_real_excerpt_has_it(
     assert seen.street("Mouton - Rivom") == "Chemin de Thil"
     again = import_shops(path, source="sirene-2017")
     assert (again.shops.created, again.shops.unchanged, again.proposed) == (0, 4, 0)
+
+
+def metres(east: str, north: str) -> dict[str, str]:
+    return {
+        "coordonneeLambertAbscisseEtablissement": east,
+        "coordonneeLambertOrdonneeEtablissement": north,
+    }
+
+
+def test_a_shop_stands_where_its_metres_say(
+    town: CurrentTown, seen: Town, table: WriteTable
+) -> None:
+    del town
+    row = establishment(
+        BAKER, "LE FOURNIL", codePostalEtablissement="93140", **metres("662032.7", "6866322.82")
+    )
+    report = import_shops(table(row))
+    shop = seen.profile("Le Fournil")
+    assert report.findings.dropped == []
+    assert shop.longitude == pytest.approx(2.482156, abs=1e-6)
+    assert shop.latitude == pytest.approx(48.895792, abs=1e-6)
+
+
+def test_overseas_metres_are_those_of_the_island(
+    town: CurrentTown, seen: Town, table: WriteTable
+) -> None:
+    del town
+    row = establishment(
+        BAKER, "LE FOURNIL", codePostalEtablissement="97400", **metres("338500,0", "7690000,0")
+    )
+    import_shops(table(row))
+    shop = seen.profile("Le Fournil")
+    assert (shop.longitude, shop.latitude) == pytest.approx((55.4473993, -20.8831884), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "east", "north", "sentence"),
+    [
+        ("93140", "338500", "7690000",
+         "The position “%(position)s” does not lie where postcode %(postcode)s does."),
+        ("93140", "12 rue", "nan",
+         "The position “%(position)s” does not lie where postcode %(postcode)s does."),
+        ("98800", "446000", "213000",
+         "Positions of %(postcode)s are written in a way that is not read here."),
+    ],
+)  # fmt: skip
+def test_metres_that_cannot_be_right_are_told_and_the_shop_is_kept(
+    town: CurrentTown, seen: Town, table: WriteTable,
+    postcode: str, east: str, north: str, sentence: str,
+) -> None:  # fmt: skip
+    del town
+    row = establishment(
+        BAKER, "LE FOURNIL", codePostalEtablissement=postcode, **metres(east, north)
+    )
+    report = import_shops(table(row))
+    assert by_reason(report.findings.dropped) == {sentence: 1}
+    assert seen.profile("Le Fournil").latitude is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"numeroVoieEtablissement": ""} | metres("662032.7", "6866322.82"),
+        metres("[ND]", "[ND]"),
+        metres("", ""),
+    ],
+)
+def test_metres_of_a_whole_street_and_hidden_ones_are_no_door(
+    town: CurrentTown, seen: Town, table: WriteTable, more: dict[str, str]
+) -> None:
+    del town
+    row = establishment(BAKER, "LE FOURNIL", codePostalEtablissement="93140") | more
+    report = import_shops(table(row))
+    assert (report.findings.dropped, seen.profile("Le Fournil").latitude) == ([], None)
+
+
+def test_degrees_of_a_geocoded_export_come_before_metres(
+    town: CurrentTown, seen: Town, table: WriteTable
+) -> None:
+    del town
+    row = establishment(
+        BAKER, "LE FOURNIL", codePostalEtablissement="93140", longitude="2.5", latitude="48.9",
+        **metres("662032.7", "6866322.82"),
+    )  # fmt: skip
+    import_shops(table(row))
+    assert seen.profile("Le Fournil").longitude == 2.5
+
+
+def test_a_shop_without_a_position_stands_at_the_door_of_its_number_and_that_is_told(
+    town: CurrentTown, seen: Town, table: WriteTable
+) -> None:
+    del town
+    import_streets(table(*(address(str(number)) for number in (10, 12, 14)), name="ban.csv"))
+    report = import_shops(table(establishment(BAKER, "LE FOURNIL")))
+    assert report.placed_by_door == 1
+    assert seen.facts("Le Fournil")["position", "ban"].startswith("48.90107")
+    assert import_shops(table(establishment(BAKER, "LE FOURNIL"))).shops.unchanged == 1
