@@ -20,8 +20,8 @@ from workers.sweeping import due_by_town
 
 log = logging.getLogger(__name__)
 
-#: In seconds. Taking back 100,000 lines is one transaction of some minutes, and may meet a slow machine;
-#: other tasks are ended after two minutes.
+#: In seconds. Taking back 100,000 lines takes some minutes, and may meet a slow machine; other tasks are
+#: ended after two minutes.
 _LONGEST = 2 * 3600
 
 WAITING = text(

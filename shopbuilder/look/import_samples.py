@@ -17,6 +17,7 @@ RUNS: Final = (
 RUN_PAGE: Final = RunPage(
     line=RUNS[0],
     at_work=False,
+    on_its_way_back=False,
     waits=False,
     stop_asked=False,
     done=0,

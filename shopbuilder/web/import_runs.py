@@ -61,8 +61,11 @@ _ACTIONS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
         ("recommencer", N_("Try again"), "secondary"),
         ("annuler", N_("Undo what was done"), "secondary"),
     ),
+    "undoing": (("arreter", N_("Stop"), "secondary"),),
     "undone": (("recommencer", N_("Do it again"), "secondary"),),
 }
+#: What can be done where taking back was begun: the import itself does not go on any more.
+_HALF_BACK: Final = (("annuler", N_("Go on undoing it"), "primary"),)
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class RunPage:
 
     line: Line
     at_work: bool
+    #: Taking back was begun.
+    on_its_way_back: bool
     #: Nobody is at it yet.
     waits: bool
     stop_asked: bool
@@ -140,6 +145,7 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
     return RunPage(
         line=in_words(run),
         at_work=run.state in AT_WORK,
+        on_its_way_back=run.way_back is not None,
         waits=run.state in AT_WORK and not run.done and run.leased_until is None,
         stop_asked=run.stop_asked,
         done=run.done,
@@ -163,9 +169,10 @@ def _trouble(run: Any) -> str:
 def _actions(run: Any) -> list[Action]:
     """Return what can be done: a file that is gone cannot be read again."""
     needs_file = {"commencer", "reprendre", "recommencer"}
+    half_back = run.way_back is not None and run.state in {"stopped", "failed"}
     return [
         Action(word, translate(label), kind)
-        for word, label, kind in _ACTIONS.get(run.state, ())
+        for word, label, kind in (_HALF_BACK if half_back else _ACTIONS.get(run.state, ()))
         if (word not in needs_file or run.upload_id is not None)
         and not (word == "arreter" and run.stop_asked)
         and not (word == "annuler" and run.started_at is None)

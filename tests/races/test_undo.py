@@ -1,20 +1,26 @@
 """Undo while others undo, import and buy."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from shopbuilder.catalogue.models import Product, Variant
-from shopbuilder.imports.runs import undoing
+from shopbuilder.imports.runs import putting_back, undoing
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked
 from shopbuilder.imports.runs.jobs import JOBS
 from shopbuilder.imports.runs.undoing import undo_run
+from shopbuilder.imports.runs.way_back import WayBack
 from shopbuilder.ordering.models import OrderLine
 from tenants.database import db, in_town
+from tenants.errors import Refusal
 from tenants.models import Shop
 from tests.cast import Cast
 from tests.factories.orders import order_of
@@ -56,15 +62,15 @@ def undo(run: int) -> None:
 
 @pytest.fixture
 def walked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """One entry for each time that the changes of a run are walked back."""
+    """One entry for each time that changes of a run are walked back."""
     walks: list[object] = []
-    walk = undoing._Undoing.walk
+    go = WayBack.go
 
-    def count(self: undoing._Undoing, *args: object) -> None:
-        walks.append(args)
-        walk(self, *args)  # type: ignore[arg-type]
+    def count(self: WayBack, notes: Sequence[Any]) -> None:
+        walks.append(notes)
+        go(self, notes)
 
-    monkeypatch.setattr(undoing._Undoing, "walk", count)
+    monkeypatch.setattr(WayBack, "go", count)
     return walks
 
 
@@ -125,3 +131,94 @@ def test_an_undo_and_an_import_of_the_same_shop_wait_for_each_other(
         ).all()
     # Before or after, never a half: the second import's prices stand.
     assert found == [320, 480]
+
+
+class Meanwhile:
+    """Lets somebody act once an undo has looked whether it may take rows away, before it does."""
+
+    def __init__(self, app: Flask, cast: Cast, action: Callable[[], object]) -> None:
+        self.app = app
+        self.cast = cast
+        self.action = action
+        self.came = Counter[str]()
+        self.other = Thread(target=self.act)
+
+    def act(self) -> None:
+        with self.app.app_context(), in_town(self.cast.town):
+            try:
+                self.action()
+            except Refusal as refusal:
+                self.came[type(refusal).__name__] += 1
+            else:
+                self.came["done"] += 1
+
+    def undo(self, run: int, *, guarded: bool) -> None:
+        """Take a run back. With the guards on, whoever acts meanwhile waits until it is over."""
+        look = putting_back.referring
+
+        def look_and_let_act(*args: Any) -> Any:
+            seen = look(*args)
+            if not self.other.ident:
+                self.other.start()
+                if not guarded:
+                    self.other.join(timeout=60)
+            return seen
+
+        with pytest.MonkeyPatch.context() as patch, self.app.app_context(), in_town(self.cast.town):
+            patch.setattr(putting_back, "referring", look_and_let_act)
+            if not guarded:
+                patch.setattr(undoing, "_wait_for_turn", lambda run_id: None)
+                patch.setattr(undoing, "lock_rows", lambda rows: None)
+            undo(run)
+        self.other.join(timeout=60)
+
+
+def sold_during_an_undo(
+    app: Flask, cast: Cast, brought: tuple[int, int], *, guarded: bool
+) -> tuple[int, int]:
+    """Return how many lines of orders name the brioche, and whether it is still there."""
+    run, brioche = brought
+    Meanwhile(app, cast, partial(order_of, (brioche, 1))).undo(run, guarded=guarded)
+    lines = select(func.count(OrderLine.id)).where(OrderLine.variant_id == brioche)
+    left = select(func.count(Variant.id)).where(Variant.id == brioche)
+    return ask(app, cast, lines), ask(app, cast, left)
+
+
+def test_who_orders_while_it_is_taken_back_orders_nothing(
+    clean: Flask, cast: Cast, brought: tuple[int, int]
+) -> None:
+    assert sold_during_an_undo(clean, cast, brought, guarded=True) == (0, 0)
+
+
+def test_without_locks_an_order_names_an_article_that_is_gone(
+    clean: Flask, cast: Cast, brought: tuple[int, int]
+) -> None:
+    assert sold_during_an_undo(clean, cast, brought, guarded=False) == (1, 0)
+
+
+def prices_after_an_import_during_an_undo(
+    app: Flask, cast: Cast, run: int, path: Path, *, guarded: bool
+) -> list[int]:
+    path.write_text("Code;Nom;Prix;Stock\na;Brioche;4,80;1\n", encoding="utf-8")
+    during = Meanwhile(app, cast, partial(bring, cast.bakery_id, path))
+    during.undo(run, guarded=guarded)
+    assert during.came == {"done": 1}
+    with app.app_context(), in_town(cast.town):
+        prices = select(Variant.price_cents).join(Product, Product.id == Variant.product_id)
+        return list(db.session.scalars(prices.where(Product.source_ref == "a")))
+
+
+def test_what_is_imported_while_an_import_is_taken_back_is_there(
+    clean: Flask, cast: Cast, brought: tuple[int, int], price_list: Path
+) -> None:
+    run, _ = brought
+    found = prices_after_an_import_during_an_undo(clean, cast, run, price_list, guarded=True)
+    assert found == [480]
+
+
+def test_without_a_turn_and_locks_the_undo_takes_what_was_imported_meanwhile(
+    clean: Flask, cast: Cast, brought: tuple[int, int], price_list: Path
+) -> None:
+    run, _ = brought
+    found = prices_after_an_import_during_an_undo(clean, cast, run, price_list, guarded=False)
+    assert found == []

@@ -27,6 +27,7 @@ MOST_AT_WORK: Final = 5
 #: First half of the lock's key; the second one is the town.
 _LOCK: Final = 72_016
 
+_ON_ITS_WAY_BACK: Final = N_("This import is being undone: it cannot go on.")
 _FILE_GONE: Final = N_("The file is no longer kept: please send it again.")
 
 
@@ -145,7 +146,7 @@ def stop_run(run_id: int, *, shop_id: int | None = None) -> None:
     """Ask a run to stop after the batch under way; one that nobody is at stops now."""
     with transaction():
         run = _locked(run_id, shop_id)
-        if run.state not in {"planning", "running"}:
+        if run.state not in AT_WORK:
             return
         if run.leased_until is not None and run.leased_until > now():
             run.stop_asked = True
@@ -160,6 +161,8 @@ def go_on(run_id: int, *, shop_id: int | None = None) -> None:
         if run.state in {"planning", "running"}:
             run.stop_asked = False
             return
+        if run.way_back is not None:
+            raise RunRefused(_ON_ITS_WAY_BACK)
         if run.state not in {"stopped", "failed"}:
             raise RunRefused(N_("This import has not been stopped."))
         if run.upload_id is None:
@@ -180,12 +183,15 @@ def take_back(run_id: int, *, actor: str, shop_id: int | None = None) -> Undone 
     with transaction():
         run = _locked(run_id, shop_id)
         if run.state in {"undoing", "undone"}:
+            run.stop_asked = False
             return None
         if run.state not in {"done", "stopped", "failed"}:
             raise RunRefused(N_("This import is not finished: stop it first, then undo it."))
         if _changes(run_id) > AT_ONCE:
             run.settings = {**run.settings, "undone_by": actor}
-            run.state, run.done, run.trouble, run.leased_until = "undoing", 0, None, None
+            run.way_back = run.way_back or {}
+            run.state, run.trouble = "undoing", None
+            run.stop_asked, run.leased_until = False, None
             return None
     return undo_run(run_id, actor=actor)
 

@@ -38,6 +38,8 @@ class Kind:
     of_shop: bool = False
     #: Waits in the state `sent` until somebody has settled what the file means.
     asks_first: bool = False
+    #: Is written, and taken back, batch by batch; else all at once.
+    in_batches: bool = False
 
 
 KINDS: Final = {
@@ -55,6 +57,7 @@ KINDS: Final = {
             (".csv", ".tsv", ".txt", ".xml", ".xlsx", ".xls", ".ods"),
             of_shop=True,
             asks_first=True,
+            in_batches=True,
         ),
         Kind("shop-agenda", N_("Agenda of the shop"), _CALENDAR, _ICS, of_shop=True),
     )

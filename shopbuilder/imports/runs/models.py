@@ -56,6 +56,9 @@ class ImportRun(TownOwned):
     total: Mapped[int] = mapped_column(default=0)
     #: Drafts of the file that are behind: where a run taken up again goes on.
     position: Mapped[int] = mapped_column(default=0)
+    #: How far the way back is, once it was asked for: notes from "below" on are taken back, beside
+    #: how many values and rows that made. NULL before.
+    way_back: Mapped[dict[str, Any] | None]
     #: What was (or would be) done: [[msgid with %(count)s, number], …].
     counts: Mapped[list[Any]] = mapped_column(default=list)
     #: First lines of the plan: [[msgid, values], …].
@@ -102,6 +105,7 @@ class ImportChange(TownOwned):
         of_same_town("run_id", "import_runs", ondelete="CASCADE"),
         CheckConstraint(among("what", CHANGES), name="what"),
         Index(None, "town_id", "run_id", "id"),
+        Index(None, "town_id", "run_id", "table_name", "row"),
     )
 
     run_id: Mapped[int]

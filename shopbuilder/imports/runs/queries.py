@@ -17,7 +17,7 @@ _COLUMNS: Final = (
     ImportRun.actor, ImportRun.state, ImportRun.stop_asked, ImportRun.done, ImportRun.total,
     ImportRun.counts, ImportRun.first_lines, ImportRun.found, ImportRun.trouble,
     ImportRun.settings, ImportRun.upload_id, ImportRun.created_at, ImportRun.started_at,
-    ImportRun.ended_at, ImportRun.leased_until,
+    ImportRun.ended_at, ImportRun.leased_until, ImportRun.way_back,
 )  # fmt: skip
 
 

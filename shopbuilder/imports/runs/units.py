@@ -4,7 +4,7 @@ A row that an import made goes or stays with the row it hangs on. So before anyt
 it is known which of these units people have made theirs.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -44,27 +44,27 @@ def rows_of(table: str, ids: Collection[int]) -> dict[int, TownOwned]:
 
 
 class Units:
-    """The units that a run made, and those among them that people have written in."""
+    """Units that a run made, and those among them that people have written in."""
 
-    def __init__(self, run_id: int) -> None:
+    def __init__(
+        self, run_id: int, created: Mapping[str, Collection[int]], below: int | None = None
+    ) -> None:
+        """Look at rows that the run created, by table; with all rows of a unit among them.
+
+        `below`: changes noted from there on have been taken back.
+        """
         self._run_id = run_id
-        self._created: dict[str, set[int]] = {}
+        self._created = created
+        self._below = below
         self._kept: set[Key] = set()
-        for table, row in self._changes(ImportChange.table_name, ImportChange.row):
-            self._created.setdefault(table, set()).add(row)
-        for table in self._created:
-            self._look_through(table)
+        for table, rows in created.items():
+            numbers = sorted(rows)
+            for start in range(0, len(numbers), BATCH):
+                self._look_at(table, numbers[start : start + BATCH])
 
     def keeps(self, row: TownOwned) -> bool:
         """Tell whether somebody has written in the unit of a row that the run made."""
         return self._root(row) in self._kept
-
-    def _changes(self, *columns: Any) -> Iterator[Any]:
-        """Yield columns of what is noted of created rows, piece by piece."""
-        query = select(*columns).where(
-            ImportChange.run_id == self._run_id, ImportChange.what == "created"
-        )
-        yield from db.session.execute(query.execution_options(yield_per=BATCH))
 
     def _root(self, row: TownOwned) -> Key:
         """Return the row at the bottom of a unit: what `row` hangs on, as far as the run made it."""
@@ -79,24 +79,16 @@ class Units:
             return parent, number
         return table, row.id
 
-    def _look_through(self, table: str) -> None:
-        """Find the units that people have written in, by the rows of one table."""
-        after = 0
-        while True:
-            query = select(ImportChange.id, ImportChange.row, ImportChange.after).where(
-                ImportChange.run_id == self._run_id,
-                ImportChange.what == "created",
-                ImportChange.table_name == table,
-                ImportChange.id > after,
-            )
-            changes = db.session.execute(query.order_by(ImportChange.id).limit(BATCH)).all()
-            if not changes:
-                return
-            after = changes[-1].id
-            self._look_at(table, changes)
-
-    def _look_at(self, table: str, changes: Sequence[Any]) -> None:
-        rows = rows_of(table, [change.row for change in changes])
+    def _look_at(self, table: str, numbers: Sequence[int]) -> None:
+        """Find the units that people have written in, by some rows of one table."""
+        query = select(ImportChange.row, ImportChange.after).where(
+            ImportChange.run_id == self._run_id,
+            ImportChange.what == "created",
+            ImportChange.table_name == table,
+            ImportChange.row.in_(numbers),
+        )
+        changes = db.session.execute(query).all()
+        rows = rows_of(table, numbers)
         written = {change.row: dict(change.after) for change in changes if change.row in rows}
         differing = {
             number for number, values in written.items() if _differences(rows[number], values)
@@ -114,6 +106,8 @@ class Units:
             ImportChange.table_name == table,
             ImportChange.row.in_(written),
         )
+        if self._below is not None:
+            query = query.where(ImportChange.id < self._below)
         for row, after in db.session.execute(query.order_by(ImportChange.id)):
             written[row].update(after)
 

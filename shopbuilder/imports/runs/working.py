@@ -79,9 +79,7 @@ def _leave(claim: Claim, state: str, **values: Any) -> None:
 
 def _do(run: ImportRun, claim: Claim) -> None:
     if run.state == "undoing":
-        undo_run(
-            run.id, actor=run.settings.get("undone_by", run.actor), progress=_Told(claim, deaf=True)
-        )
+        _undo(run, claim)
         return
     job = JOBS[run.kind]
     with TemporaryDirectory(prefix="sb-import-") as folder:
@@ -100,6 +98,17 @@ def _do(run: ImportRun, claim: Claim) -> None:
             _in_batches(claim, job.batches(asked), run.position)
 
 
+def _undo(run: ImportRun, claim: Claim) -> None:
+    """Take a run back, step by step."""
+
+    def hold(done: int, total: int) -> bool:
+        return claim.hold(done=done, total=total, trouble=None)
+
+    actor = run.settings.get("undone_by", run.actor)
+    if undo_run(run.id, actor=actor, progress=_Told(claim), hold=hold).stopped:
+        raise StopAsked
+
+
 def _shop_of(run: ImportRun) -> Shop | None:
     return db.session.scalar(select(Shop).where(Shop.id == run.shop_id))
 
@@ -107,20 +116,15 @@ def _shop_of(run: ImportRun) -> Shop | None:
 class _Told:
     """Progress, told aside now and then; it is also where a wish to stop is heard."""
 
-    def __init__(self, claim: Claim, *, deaf: bool = False) -> None:
+    def __init__(self, claim: Claim) -> None:
         self._claim = claim
-        self._deaf = deaf
         self._last = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self._last < _PACE:
             return
         self._last = time.monotonic()
-        try:
-            self._claim.tell(done, total)
-        except StopAsked:
-            if not self._deaf:
-                raise
+        self._claim.tell(done, total)
 
 
 def _planned(job: Job, asked: Asked) -> tuple[Outcome, int]:

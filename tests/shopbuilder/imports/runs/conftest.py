@@ -39,6 +39,8 @@ class Desk:
     def __init__(self, cast: Cast, folder: Path) -> None:
         self.cast = cast
         self.folder = folder
+        #: A state to come back to.
+        self.before: dict[str, Any] = {}
 
     def bring(self, kind: str, path: Path, **settings: Any) -> int:
         """Import a file and return the number of its run."""

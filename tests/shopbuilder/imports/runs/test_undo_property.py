@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from shopbuilder.catalogue.models import Product, Variant
+from shopbuilder.imports.runs import undoing
 from tenants.database import db, transaction
 from tests.shopbuilder.imports.runs.conftest import Desk
 
@@ -80,13 +82,21 @@ def but(state: dict[str, Any], touched: set[tuple[str, int]]) -> dict[tuple[str,
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(earlier=st.one_of(st.none(), FILE), file=FILE, edits=EDITS, overwrite=st.booleans())
+@given(
+    earlier=st.one_of(st.none(), FILE),
+    file=FILE,
+    edits=EDITS,
+    overwrite=st.booleans(),
+    # Changes of one article are taken back together, wherever a batch ends.
+    batch=st.sampled_from([1, 2, 3, 250]),
+)
 def test_undo_gives_back_the_state_before_but_for_what_people_touched(
-    desk: Desk, earlier: Any, file: Any, edits: Any, overwrite: bool
+    desk: Desk, earlier: Any, file: Any, edits: Any, overwrite: bool, batch: int
 ) -> None:
-    with fresh():
+    with fresh(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(undoing, "BATCH", batch)
         if earlier is not None:
             desk.articles(*lines_of(earlier))
         before = desk.state()

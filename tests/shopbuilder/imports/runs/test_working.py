@@ -219,7 +219,7 @@ def slow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Slow:
     del desk
     made = Slow()
     monkeypatch.setitem(JOBS, "slow", made.job())
-    monkeypatch.setitem(KINDS, "slow", Kind("slow", "Slow", "", (".txt",)))
+    monkeypatch.setitem(KINDS, "slow", Kind("slow", "Slow", "", (".txt",), in_batches=True))
     return made
 
 
@@ -312,3 +312,6 @@ def test_a_large_undo_is_left_to_the_worker(slow: Slow, monkeypatch: pytest.Monk
 
 def test_every_kind_has_what_does_it() -> None:
     assert set(KINDS) == set(JOBS)
+    assert [kind.key for kind in KINDS.values() if kind.in_batches] == [
+        job.kind for job in JOBS.values() if job.batches
+    ]
