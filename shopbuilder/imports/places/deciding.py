@@ -1,5 +1,6 @@
 """What a person answers to a proposal: take it, keep what is there, or take the answer back."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -168,16 +169,23 @@ def _said(proposal: Proposal) -> dict[str, tuple[str, str]]:
 
 def _join(proposal: Proposal, actor: str) -> None:
     """Let the entry be this shop, and no other one."""
-    hear(dossier_of(proposal.shop_id), _said(proposal), source=proposal.source)
+    dossier, said = dossier_of(proposal.shop_id), _said(proposal)
+    # What an older row of the same source said is written over: kept, to be put back.
+    proposal.before = json.dumps(
+        {name: fact.value for (name, of), fact in dossier.facts.items() if of == proposal.source}
+    )
+    hear(dossier, said, source=proposal.source)
     for other in _others_open(proposal):
         other.state, other.settled_at, other.settled_by = "kept", now(), actor
         other.before = f"joined {proposal.id}"
 
 
 def _part(proposal: Proposal, actor: str) -> None:
-    """Let the entry be nobody's again."""
+    """Let the entry be nobody's again, and the shop what it was."""
     del actor
-    hear(dossier_of(proposal.shop_id), {}, source=proposal.source)
+    before: dict[str, str] = json.loads(proposal.before or "{}")
+    said = {name: (proposal.source, value) for name, value in before.items()}
+    hear(dossier_of(proposal.shop_id), said, source=proposal.source)
     joined = f"joined {proposal.id}"
     for other in db.session.scalars(select(Proposal).where(Proposal.before == joined)):
         other.state, other.before, other.settled_at, other.settled_by = "open", "", None, ""

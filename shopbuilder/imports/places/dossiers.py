@@ -1,7 +1,7 @@
 """Every shop of the town with all that is said of it, loaded once for an import."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -40,7 +40,9 @@ class Dossier:
 class Dossiers:
     """The shops of the town entered, to look up by what identifies them."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows_of_file: Collection[str] = ()) -> None:
+        #: What the file at hand calls its rows.
+        self._rows_of_file = frozenset(rows_of_file)
         self._by_id: dict[int, Dossier] = {}
         self._by_ref: dict[str, Dossier] = {}
         self._by_siret: dict[str, list[Dossier]] = defaultdict(list)
@@ -60,6 +62,14 @@ class Dossiers:
 
     def __iter__(self) -> Iterator[Dossier]:
         return iter(self._by_id.values())
+
+    def is_free(self, dossier: Dossier, source: str) -> bool:
+        """Tell whether a shop may still be a row of this source: one row is one shop.
+
+        A row that the file does not hold any more may stand in it under another name or address.
+        """
+        ref = dossier.facts.get((REF, source))
+        return ref is None or ref.value not in self._rows_of_file
 
     def with_ref(self, ref: str) -> Dossier | None:
         """Return the shop that a row of a source is known to be."""

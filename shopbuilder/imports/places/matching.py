@@ -35,7 +35,7 @@ class Match:
 
 
 def match(located: Located, source: str, dossiers: Dossiers, plane: Plane) -> Match:
-    """Return the shop that an entry is. Shops that the source knows under another number are none."""
+    """Return the shop that an entry is. Shops that are another row of the file are none."""
     known = dossiers.with_ref(located.entry.ref)
     if known is not None:
         return Match(known)
@@ -45,7 +45,7 @@ def match(located: Located, source: str, dossiers: Dossiers, plane: Plane) -> Ma
 
 def _by_number(entry: Entry, source: str, dossiers: Dossiers) -> Match | None:
     """Return what has the SIRET of an entry; None where no shop has."""
-    found = [each for each in dossiers.with_siret(entry.siret) if _free(each, source)]
+    found = [each for each in dossiers.with_siret(entry.siret) if dossiers.is_free(each, source)]
     if not found:
         return None
     return Match(found[0]) if len(found) == 1 else Match(perhaps=_undecided(found, entry.ref))
@@ -58,7 +58,7 @@ def _by_name_and_door(free: "_Candidates") -> Match:
     sure = [each for each in same if free.is_near(each)]
     if len(sure) == 1 and _undecided(sure, ref):
         return Match(sure[0])
-    alike = sure or [*free.without_a_door(same), *free.behind_its_door()]
+    alike = sure or [*free.without_a_door(same), *free.moved(same), *free.behind_its_door()]
     return Match(perhaps=_undecided(list(dict.fromkeys(alike)), ref))
 
 
@@ -91,6 +91,10 @@ class _Candidates:
         nowhere = self.located.at is None and not self.located.entry.house_number
         return [each for each in others if nowhere or _is_nowhere(each)]
 
+    def moved(self, others: Sequence[Dossier]) -> list[Dossier]:
+        """Return those whose own row of the source has gone: the entry may be where they are now."""
+        return [each for each in others if each.knows(self.source)]
+
     def behind_its_door(self) -> Iterator[Dossier]:
         """Yield shops behind the same door, of the same trade or with a telling word in common."""
         entry = self.located.entry
@@ -107,12 +111,7 @@ class _Candidates:
 
     def _fits(self, other: Dossier) -> bool:
         sirets = {self.located.entry.siret, other.profile.siret} - {""}
-        return _free(other, self.source) and len(sirets) < 2
-
-
-def _free(dossier: Dossier, source: str) -> bool:
-    """Tell whether a shop may still be a row of this source: one row is one shop."""
-    return not dossier.knows(source)
+        return self.dossiers.is_free(other, self.source) and len(sirets) < 2
 
 
 def _undecided(dossiers: Sequence[Dossier], ref: str) -> list[Dossier]:

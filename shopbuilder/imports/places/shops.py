@@ -1,7 +1,7 @@
 """Shops and places of a town from any source: everything named is listed on the first day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from shopbuilder.imports.findings import Findings
@@ -56,7 +56,8 @@ def import_shops(
         book = StreetBook(plane_around(entry.at for entry in entries if entry.at))
         located = locate(entries, book, kind.origin.key, report.findings)
         report.streets_created = book.created
-        _Writing(report, book).write(located, progress)
+        rows = [entry.ref for entry in entries]
+        _Writing(report, book, rows).write(located, progress)
         _record(report)
     return report
 
@@ -64,11 +65,11 @@ def import_shops(
 class _Writing:
     """Writes entries beside what the town has of them."""
 
-    def __init__(self, report: ShopImport, book: StreetBook) -> None:
+    def __init__(self, report: ShopImport, book: StreetBook, rows: Collection[str]) -> None:
         self.report = report
         self.source = report.origin.key
         self.book = book
-        self.dossiers = Dossiers()
+        self.dossiers = Dossiers(rows)
         self.seen: set[Dossier] = set()
         #: Streets whose doors may stand in another order now.
         self.streets: set[int] = set()
