@@ -3,12 +3,17 @@
 import contextlib
 import errno
 import http.client
+import random
 import socket
 
 from shopbuilder.local.errors import StartError
 from shopbuilder.local.words import say
 
 _LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+#: Below the ports that systems lend to whoever connects somewhere (Linux from 32768, others from
+#: 49152): one found free here is not lent to somebody else before it is used.
+_NOT_LENT = range(20_000, 32_000)
+_CHOICE = random.SystemRandom()
 
 
 def bind_addresses(port: int) -> list[str]:
@@ -39,11 +44,12 @@ def _can_bind(family: socket.AddressFamily, host: str, port: int) -> bool:
 
 
 def free_port() -> int:
-    """Return a port that nobody holds at this moment."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
+    """Return a port that nobody holds at this moment, and that no connection takes in the next."""
+    while True:
+        port = _CHOICE.choice(_NOT_LENT)
+        with socket.socket() as trial, contextlib.suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
 
 
 def web_answers(port: int, path: str = "/sante") -> bool:

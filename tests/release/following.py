@@ -2,6 +2,8 @@
 
 import os
 import re
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,8 +13,11 @@ from typing import Any
 
 import yaml
 
+from shopbuilder.local.supervisor import wait_until
 from tests.conftest import ROOT
 
+#: Seconds after which what is waited for is taken never to come.
+PATIENCE = 120.0
 _VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 
 
@@ -104,4 +109,32 @@ class Machine:
         """End what was started, the last first."""
         for process in reversed(self.processes.values()):
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE)
+
+
+def shaken(port: int, host: str) -> ssl.SSLSocket:
+    """Open a connection by HTTPS to a host of a proxy here, whose certificate is of its own making.
+
+    Raises ssl.SSLError where the proxy has none for the host, or none yet.
+    """
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    plain = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    try:
+        return trusting.wrap_socket(plain, server_hostname=host)
+    except OSError:
+        plain.close()
+        raise
+
+
+def has_certificate(port: int, host: str) -> bool:
+    """Wait for the first good handshake: a proxy listens before it has made its certificates."""
+
+    def shakes_hands() -> bool:
+        try:
+            shaken(port, host).close()
+        except OSError:
+            return False
+        return True
+
+    return wait_until(shakes_hands, between=lambda: None, patience=PATIENCE)

@@ -83,7 +83,7 @@ class Running:
 
     def page(self, host: str, path: str = "/") -> tuple[int, str]:
         """Return status and text of a page."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", path, headers={"Host": f"{host}:{self.port}"})
         answer = connection.getresponse()
         text = answer.read().decode()
@@ -107,4 +107,4 @@ def running(environment: Environment, data: Path, cwd: Path) -> Iterator[Running
         yield Running(process, port, time.monotonic() - began)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)

@@ -27,7 +27,7 @@ from shopbuilder.local.cluster import ensure_cluster, without_libpq_settings
 from shopbuilder.local.ports import free_port
 from shopbuilder.local.supervisor import wait_until
 from tests.conftest import ROOT
-from tests.release.following import Machine, NotSetError, read
+from tests.release.following import PATIENCE, Machine, NotSetError, has_certificate, read
 
 SECRETS = {
     "POSTGRES_PASSWORD": "a1",
@@ -36,6 +36,8 @@ SECRETS = {
     "SWEEP_PASSWORD": "d4",
     "SECRET_KEY": "e5",
 }
+#: The host of the town that is made.
+TOWN = "bourg-neuf.localhost"
 OURS = ("web", "worker", "beat", "migrate")
 #: Speaks to the server as the image's own client does; the wheel brings the server alone.
 VALKEY_CLI = """#!{python}
@@ -44,7 +46,7 @@ print(redis.Redis(port=int(sys.argv[2])).execute_command(*sys.argv[3:]))
 """
 WGET = """#!{python}
 import sys, urllib.request
-urllib.request.urlopen(sys.argv[-1], timeout=5)
+urllib.request.urlopen(sys.argv[-1], timeout=60)
 """
 
 
@@ -104,7 +106,7 @@ def postgres(machine: Machine, services: dict[str, Any]) -> Iterator[None]:
     machine.places["/docker-entrypoint-initdb.d/roles.sql"] = str(ROOT / "deploy" / "roles.sql")
     prepare(machine, services["postgres"])
     yield
-    children.end(server, by=signal.SIGINT, patience=10)
+    children.end(server, by=signal.SIGINT, patience=60)
 
 
 def prepare(machine: Machine, service: dict[str, Any]) -> None:
@@ -113,7 +115,9 @@ def prepare(machine: Machine, service: dict[str, Any]) -> None:
     psql = [str(postgres_bin() / "psql"), "-h", str(machine.folder / "s"), "-U", "postgres"]
     asking = [*psql, "-p", "5432", "--no-psqlrc", "-c", "SELECT 1"]
     assert wait_until(
-        lambda: machine.run(asking, service).returncode == 0, between=lambda: None, patience=30
+        lambda: machine.run(asking, service).returncode == 0,
+        between=lambda: None,
+        patience=PATIENCE,
     ), machine.said("postgres")
     made = machine.run([*psql, "-p", "5432", "--no-psqlrc", "-f", script], service)
     assert made.returncode == 0, made.stderr
@@ -139,7 +143,7 @@ def running(machine: Machine, services: dict[str, Any], migrated: str, valkey: N
     for name in ("web", "worker", "beat"):
         machine.start(name, services[name])
     town = ["shopbuilder", "town", "create", "bourg-neuf", "Bourg-Neuf"]
-    made = machine.run([*town, "--host", "bourg-neuf.localhost"], services["web"])
+    made = machine.run([*town, "--host", TOWN], services["web"])
     assert made.returncode == 0, made.stderr
     for name in ("valkey", "web", "worker", "beat"):
         assert gets_well(machine, name, services[name]), machine.said(name)
@@ -153,7 +157,7 @@ def gets_well(machine: Machine, name: str, service: dict[str, Any]) -> bool:
         assert machine.processes[name].poll() is None, machine.said(name)
 
     return wait_until(
-        lambda: machine.health(service).returncode == 0, between=still_there, patience=60
+        lambda: machine.health(service).returncode == 0, between=still_there, patience=PATIENCE
     )
 
 
@@ -172,6 +176,7 @@ def proxied(running: Machine, services: dict[str, Any]) -> tuple[Machine, int]:
         CADDY_UPSTREAM=running.here("web:8000"),
     )
     assert gets_well(running, "proxy", services["proxy"]), running.said("proxy")
+    assert has_certificate(https_port, TOWN), running.said("proxy")
     return running, https_port
 
 
@@ -181,7 +186,7 @@ def ask(
     """Ask the proxy for a page by HTTPS; its certificate is of its own making."""
     insecure = ssl.create_default_context()
     insecure.check_hostname, insecure.verify_mode = False, ssl.CERT_NONE
-    connection = http.client.HTTPSConnection(host, port, timeout=20, context=insecure)
+    connection = http.client.HTTPSConnection(host, port, timeout=PATIENCE, context=insecure)
     connection._create_connection = lambda *_a, **_k: _to_loopback(port)  # type: ignore[attr-defined]
     connection.request("GET", path, headers={"Host": host, **headers})
     answer = connection.getresponse()
@@ -191,7 +196,7 @@ def ask(
 
 
 def _to_loopback(port: int) -> Any:
-    return socket.create_connection(("127.0.0.1", port), timeout=20)
+    return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -295,7 +300,7 @@ def test_beat_and_worker_write_nothing_but_their_signs_of_life(running: Machine)
 
 def test_the_proxy_serves_a_town_by_https(proxied: tuple[Machine, int]) -> None:
     machine, port = proxied
-    status, headers, page = ask(port, "bourg-neuf.localhost")
+    status, headers, page = ask(port, TOWN)
     assert (status, "Bourg-Neuf" in page) == (200, True), machine.said("proxy")
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["Strict-Transport-Security"]
@@ -305,7 +310,7 @@ def test_the_proxy_serves_a_town_by_https(proxied: tuple[Machine, int]) -> None:
 def test_what_a_browser_claims_of_itself_is_not_believed(proxied: tuple[Machine, int]) -> None:
     _, port = proxied
     claims = {"X-Forwarded-Host": "localhost", "X-Forwarded-Proto": "http"}
-    status, headers, page = ask(port, "bourg-neuf.localhost", **claims)
+    status, headers, page = ask(port, TOWN, **claims)
     assert (status, "Bourg-Neuf" in page) == (200, True)
     assert headers["Strict-Transport-Security"]
 
@@ -314,15 +319,15 @@ def test_what_machines_ask_each_other_is_closed_to_the_outside(
     proxied: tuple[Machine, int],
 ) -> None:
     _, port = proxied
-    status, _, _ = ask(port, "bourg-neuf.localhost", "/hooks/hote?domain=bourg-neuf.localhost")
+    status, _, _ = ask(port, TOWN, f"/hooks/hote?domain={TOWN}")
     assert status == 404
 
 
 def test_a_certificate_is_asked_only_for_the_host_of_a_town(running: Machine) -> None:
     host, port = running.here("web:8000").split(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
     answers = []
-    for domain in ("bourg-neuf.localhost", "elsewhere.example"):
+    for domain in (TOWN, "elsewhere.example"):
         connection.request("GET", f"/hooks/hote?domain={domain}")
         answer = connection.getresponse()
         answers.append(answer.status)

@@ -1,8 +1,6 @@
 """Who begins forms and never ends them holds on to the proxy, and to no thread of the site."""
 
 import os
-import socket
-import ssl
 import subprocess
 import sys
 import threading
@@ -12,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from shopbuilder.local.ports import free_port
 from tests.conftest import ROOT
+from tests.release.following import has_certificate, shaken
 
 CADDY = Path(sys.executable).parent / "caddy"
-HEAD = "{} HTTP/1.1\r\nHost: bourg.localhost\r\nConnection: close\r\n"
+HOST = "bourg.localhost"
+HEAD = f"{{}} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n"
 
 
 class Site(BaseHTTPRequestHandler):
@@ -35,11 +36,6 @@ class Site(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.fixture
 def proxied(tmp_path: Path) -> Iterator[int]:
     """The port of a proxy as it is released, before a site that notes what it is asked."""
@@ -56,24 +52,20 @@ def proxied(tmp_path: Path) -> Iterator[int]:
             "CADDY_UPSTREAM": f"127.0.0.1:{site.server_port}",
         }
         command = [CADDY, "start", "--config", ROOT / "deploy/Caddyfile", "--adapter", "caddyfile"]
-        # `start` returns once it listens.
+        # `start` returns once it listens; certificates may come a moment later.
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(command, env=environment, check=True, **quiet)  # type: ignore[call-overload]
-        yield ports["HTTPS_PORT"]
-        stop = [CADDY, "stop", "--address", environment["CADDY_ADMIN"]]
-        subprocess.run(stop, env=environment, check=True, **quiet)  # type: ignore[call-overload]
-        site.shutdown()
-
-
-def opened(port: int) -> ssl.SSLSocket:
-    trusting = ssl.create_default_context()
-    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    plain = socket.create_connection(("127.0.0.1", port))
-    return trusting.wrap_socket(plain, server_hostname="bourg.localhost")
+        try:
+            assert has_certificate(ports["HTTPS_PORT"], HOST)
+            yield ports["HTTPS_PORT"]
+        finally:
+            stop = [CADDY, "stop", "--address", environment["CADDY_ADMIN"]]
+            subprocess.run(stop, env=environment, check=True, **quiet)  # type: ignore[call-overload]
+            site.shutdown()
 
 
 def test_a_form_that_never_ends_does_not_reach_the_site(proxied: int) -> None:
-    with opened(proxied) as slow, opened(proxied) as other:
+    with shaken(proxied, HOST) as slow, shaken(proxied, HOST) as other:
         slow.sendall((HEAD.format("POST /") + "Content-Length: 100000\r\n\r\na=").encode())
         other.sendall((HEAD.format("GET /") + "\r\n").encode())
         assert other.recv(20).startswith(b"HTTP/1.1 204")

@@ -13,7 +13,7 @@ import pytest
 from shopbuilder.local import children
 from tests.shopbuilder.local.processes import all_gone
 
-STUBBORN = "trap '' TERM; sleep 60 & echo $!; wait"
+STUBBORN = "trap '' TERM; sleep 600 & echo $!; wait"
 
 
 def test_a_child_that_ignores_the_request_is_forced_with_all_it_started(folder: Path) -> None:
@@ -24,7 +24,7 @@ def test_a_child_that_ignores_the_request_is_forced_with_all_it_started(folder: 
         assert child.poll() is None
     children.end(child, patience=0.1)
     assert child.returncode == -signal.SIGKILL
-    assert all_gone([int(log.read_text())], within=2)
+    assert all_gone([int(log.read_text())])
 
 
 class LockThatIsInterrupted:
@@ -46,7 +46,7 @@ class LockThatIsInterrupted:
 def interrupted() -> Iterator["subprocess.Popen[bytes]"]:
     """A child; who looks whether it has ended is interrupted in the midst of it."""
     raising = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    child = children.start(["sleep", "60"])
+    child = children.start(["sleep", "600"])
     lock = child._waitpid_lock  # type: ignore[attr-defined]
     child._waitpid_lock = LockThatIsInterrupted(lock)  # type: ignore[attr-defined]
     yield child
@@ -76,7 +76,7 @@ def test_ending_a_child_that_has_ended_is_harmless() -> None:
 
 
 def test_a_child_is_out_of_reach_of_ctrl_c_at_the_terminal() -> None:
-    child = children.start(["sleep", "60"])
+    child = children.start(["sleep", "600"])
     assert os.getpgid(child.pid) == child.pid
     children.end(child, patience=1)
 

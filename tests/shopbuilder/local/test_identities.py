@@ -29,14 +29,14 @@ class History:
 
 
 def start_and_kill(way: Way, folder: Path) -> tuple[Facts, bool]:
-    """Start both servers, kill the starter, and say whether a server was left after 3 s."""
+    """Start both servers, kill the starter, and say whether a server was left behind."""
     process = begin(way(python("both_servers", folder)), TMPDIR=str(folder), XDG_RUNTIME_DIR="")
     said = first_line(process)
     if not said.startswith("{"):
         pytest.fail(said + finish(process))
     facts: Facts = json.loads(said)
     os.kill(facts["me"], signal.SIGKILL)
-    left_behind = not all_gone(facts["servers"], within=3)
+    left_behind = not all_gone(facts["servers"])
     finish(process)
     return facts, left_behind
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 
 from shopbuilder.local.ports import free_port, web_answers
 from shopbuilder.local.supervisor import wait_until
-from tests.shopbuilder.local.processes import all_gone, begin, finish, first_line
+from tests.shopbuilder.local.processes import PATIENCE, alive, all_gone, begin, finish, first_line
 
 LAST_LINE = "Ctrl-C ends everything"
 
@@ -36,7 +35,7 @@ class Started:
     said: list[str] = field(default_factory=list)
 
     def page(self, path: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
         answer = connection.getresponse()
         body = answer.read().decode()
@@ -155,7 +154,7 @@ def test_a_part_that_is_killed_comes_back(running: Started, part: str) -> None:
         now = parts(running, part)
         return bool(now) and killed not in now and web_answers(running.port)
 
-    assert wait_until(is_back, between=lambda: None, patience=30)
+    assert wait_until(is_back, between=lambda: None, patience=PATIENCE)
 
 
 def test_a_taken_port_is_said_before_anything_starts(folder: Path) -> None:
@@ -183,7 +182,7 @@ def test_a_database_of_ones_own_without_its_two_brothers_is_said(folder: Path) -
 def test_a_broken_step_is_said_and_leaves_nobody_behind(folder: Path) -> None:
     other = dict.fromkeys(DATABASE_URLS, "postgresql+psycopg://nobody@127.0.0.1:1/x")
     process = begin(make_run(folder, free_port()), LANG="C.UTF-8", **other)
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=PATIENCE)
     assert "Tables and demo towns: failed" in said
     assert process.returncode == 1
 
@@ -194,13 +193,10 @@ DATABASE_URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SWEEP_URL")
 class TestAfterTheFirstRun:
     """Starts on data that are there already; each ends another way."""
 
-    def test_term_ends_everything_within_five_seconds(self, running: Started) -> None:
+    def test_term_ends_everything_before_it_says_so(self, running: Started) -> None:
         programs = descendants(running.process.pid)
-        began = time.monotonic()
-        said = finish(running.process, signal.SIGTERM)
-        assert time.monotonic() - began < 5
-        assert "Everything has ended" in said
-        assert all_gone(programs, within=0)
+        assert "Everything has ended" in finish(running.process, signal.SIGTERM)
+        assert not any(map(alive, programs))
 
     def test_a_second_start_finds_the_towns_and_its_kill_leaves_no_orphan(
         self, running: Started
@@ -210,7 +206,7 @@ class TestAfterTheFirstRun:
         assert any("already here" in line for line in again.said)
         programs = descendants(again.process.pid)
         finish(again.process, signal.SIGKILL)
-        assert all_gone(programs, within=3)
+        assert all_gone(programs)
 
     def test_killing_make_itself_leaves_no_orphan(self, running: Started) -> None:
         port = free_port()
@@ -220,5 +216,5 @@ class TestAfterTheFirstRun:
             assert make.poll() is None
         programs = descendants(make.pid)
         make.send_signal(signal.SIGKILL)
-        assert all_gone(programs, within=8)
+        assert all_gone(programs)
         make.communicate()

@@ -15,6 +15,7 @@ from shopbuilder.local import children
 from shopbuilder.local.mail_sink import Mailbox
 from shopbuilder.local.ports import free_port
 from shopbuilder.local.supervisor import wait_until
+from tests.shopbuilder.local.processes import PATIENCE
 
 
 @pytest.fixture
@@ -28,14 +29,14 @@ def sink(mailbox: Path) -> Iterator[int]:
     port = free_port()
     module = [sys.executable, "-m", "shopbuilder.local.mail_sink"]
     process = children.start([*module, "--port", str(port), "--dir", mailbox])
-    assert wait_until(lambda: answers(port), between=lambda: None, patience=10)
+    assert wait_until(lambda: answers(port), between=lambda: None, patience=PATIENCE)
     yield port
     children.end(process, patience=2)
 
 
 def answers(port: int) -> bool:
     try:
-        smtplib.SMTP("127.0.0.1", port, timeout=5).close()
+        smtplib.SMTP("127.0.0.1", port, timeout=PATIENCE).close()
     except OSError:
         return False
     return True

@@ -4,6 +4,7 @@ import http.server
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,11 @@ def test_a_taken_port_is_named_with_another_one(taken_port: int) -> None:
 def test_a_free_port_is_served_at_every_loopback() -> None:
     port = free_port()
     assert f"127.0.0.1:{port}" in bind_addresses(port)
+
+
+def test_a_free_port_is_none_that_a_connection_is_lent() -> None:
+    lent_from = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    assert all(free_port() < lent_from for _ in range(50))
 
 
 def test_nobody_at_the_port_is_no_answer() -> None:

@@ -9,10 +9,18 @@ from pathlib import Path
 import pytest
 
 from shopbuilder.local.supervisor import wait_until
-from tests.shopbuilder.local.processes import alive, all_gone, begin, finish, first_line, python
+from tests.shopbuilder.local.processes import (
+    PATIENCE,
+    alive,
+    all_gone,
+    begin,
+    finish,
+    first_line,
+    python,
+)
 
-SLEEPER = 'echo "pid $$"; exec sleep 60'
-STUBBORN = "trap '' TERM; echo \"pid $$\"; while :; do sleep 60 & wait; done"
+SLEEPER = 'echo "pid $$"; exec sleep 600'
+STUBBORN = "trap '' TERM; echo \"pid $$\"; while :; do sleep 600 & wait; done"
 SAYS_ITS_END = (
     "trap 'echo NAME >> \"$FOLDER/order\"; exit' TERM; "
     'echo "pid $$"; while :; do sleep 1 & wait; done'
@@ -45,7 +53,7 @@ def pids(folder: Path, name: str, count: int = 1) -> list[int]:
     def lines() -> list[str]:
         return [line for line in log.read_text().splitlines() if line.startswith("pid ")]
 
-    assert wait_until(lambda: len(lines()) >= count, between=lambda: None, patience=5)
+    assert wait_until(lambda: len(lines()) >= count, between=lambda: None, patience=PATIENCE)
     return [int(line.split()[1]) for line in lines()]
 
 
@@ -53,7 +61,7 @@ def test_killing_the_supervisor_leaves_no_orphan(start: Start, folder: Path) -> 
     supervisor = start(web=SLEEPER, worker=STUBBORN)
     programs = pids(folder, "web") + pids(folder, "worker")
     finish(supervisor, signal.SIGKILL)
-    assert all_gone(programs, within=3)
+    assert all_gone(programs)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -71,7 +79,7 @@ def test_a_program_that_will_not_end_is_forced_to(start: Start, folder: Path) ->
     supervisor = start(worker=STUBBORN)
     stubborn = pids(folder, "worker")
     finish(supervisor, signal.SIGTERM)
-    assert all_gone(stubborn, within=1)
+    assert all_gone(stubborn)
 
 
 def test_a_second_ctrl_c_does_not_disturb_the_end(start: Start, folder: Path) -> None:
@@ -81,7 +89,7 @@ def test_a_second_ctrl_c_does_not_disturb_the_end(start: Start, folder: Path) ->
     assert first_line(supervisor) == ""
     assert first_line(supervisor) == "Ending…"
     assert "Everything has ended" in finish(supervisor, signal.SIGINT)
-    assert all_gone(programs, within=1)
+    assert all_gone(programs)
 
 
 def test_the_last_started_ends_first(start: Start, folder: Path) -> None:
@@ -109,7 +117,7 @@ def test_the_others_run_on_while_one_is_started_again(start: Start, folder: Path
 
 def test_the_pause_before_a_new_start_grows(start: Start, folder: Path) -> None:
     supervisor = start(web="echo broken; exit 3")
-    said = supervisor.communicate(timeout=10)[0]
+    said = supervisor.communicate(timeout=PATIENCE)[0]
     assert [line.split(" s.")[0].split()[-1] for line in said.splitlines() if "again" in line] == [
         "0.01",
         "0.02",
@@ -122,11 +130,11 @@ def test_a_program_that_keeps_dying_is_given_up_with_its_last_words(
     start: Start, folder: Path
 ) -> None:
     supervisor = start(worker=SLEEPER, web="echo no such table; exit 3")
-    said = supervisor.communicate(timeout=10)[0]
+    said = supervisor.communicate(timeout=PATIENCE)[0]
     assert "web ended 5 times as soon as it had started" in said
     assert "no such table" in said
     assert supervisor.returncode == 1
-    assert all_gone(pids(folder, "worker"), within=1)
+    assert all_gone(pids(folder, "worker"))
 
 
 def test_waiting_ends_when_time_is_up() -> None:

@@ -18,4 +18,4 @@ def test_a_forked_process_ends_with_the_killed_one() -> None:
     program = begin([sys.executable, "-c", "import shopbuilder.local.tie_forks" + FORKS])
     forked = int(first_line(program))
     finish(program, signal.SIGKILL)
-    assert all_gone([forked], within=2)
+    assert all_gone([forked])
