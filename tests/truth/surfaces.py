@@ -71,16 +71,26 @@ def the_list(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     return found
 
 
+@cache
+def _streets(resident: Browser) -> tuple[str, ...]:
+    """Return the addresses of the streets, whatever the hour."""
+    return tuple(sorted(set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))))
+
+
 def the_streets(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     """Every stretch of every street, as it is drawn."""
     found: dict[str, Kind] = {}
-    for street in sorted(set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))):
-        found |= _in_street(resident, street, shops)
+    for street in _streets(resident):
+        found |= _in_street(resident, street, shops, now())
     return found
 
 
-def _in_street(resident: Browser, street: str, shops: frozenset[str]) -> dict[str, Kind]:
-    """Return what the stretches of a street say."""
+@cache
+def _in_street(
+    resident: Browser, street: str, shops: frozenset[str], at: datetime
+) -> Mapping[str, Kind]:
+    """Return what the stretches of a street say at an instant. Each is looked at once: the streets
+    with hours are among all of them."""
     found: dict[str, Kind] = {}
     for page in _pages(resident, street, "troncon"):
         found |= states_on(page, shops)
@@ -90,11 +100,10 @@ def _in_street(resident: Browser, street: str, shops: frozenset[str]) -> dict[st
 @cache
 def _streets_with_hours(resident: Browser, shops: frozenset[str]) -> tuple[str, ...]:
     """Return the streets in which some shop has hours that are known."""
-    streets = set(re.findall(r'href="(/rue/[a-z0-9-]+)"', resident.get("/rues").text))
     return tuple(
         street
-        for street in sorted(streets)
-        if set(_in_street(resident, street, shops).values()) - {"unknown"}
+        for street in _streets(resident)
+        if set(_in_street(resident, street, shops, now()).values()) - {"unknown"}
     )
 
 
@@ -102,7 +111,7 @@ def the_streets_with_hours(resident: Browser, shops: frozenset[str]) -> Mapping[
     """The streets in which the hour of the day changes something."""
     found: dict[str, Kind] = {}
     for street in _streets_with_hours(resident, shops):
-        found |= _in_street(resident, street, shops)
+        found |= _in_street(resident, street, shops, now())
     return found
 
 
@@ -133,8 +142,8 @@ def the_linked_data(resident: Browser, shops: frozenset[str]) -> Mapping[str, Ki
 def the_plan(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     """Marks and list of the plan, street by street: they agree with each other, too."""
     found: dict[str, Kind] = {}
-    for street in sorted(set(re.findall(r'href="/rue/([a-z0-9-]+)"', resident.get("/rues").text))):
-        page = resident.get(f"/plan?rue={street}").text
+    for street in _streets(resident):
+        page = resident.get(f"/plan?rue={street.removeprefix('/rue/')}").text
         marks = re.findall(r'<a class="m (open|closed|unknown) [^"]*" href="/([a-z0-9-]+)"', page)
         for said, slug in marks:
             kind = next(kind for kind in _KINDS if kind == said)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.truth.figures import DIFFERENCES, INSTANTS, reference, truth
 from tests.truth.surfaces import ONLY_KNOWN, ONLY_OPEN, PARIS, SEVERAL, SLOW, SURFACES, WHOLE
 
 
+@cache
 def read_or_unknown(value: str) -> Hours:
     try:
         return Hours.read(value, subdivision="59")
