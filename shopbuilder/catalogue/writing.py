@@ -1,6 +1,6 @@
 """Articles written whole, as a file or a form describes them: limits, drafts, creation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -94,26 +94,7 @@ def create_products(
     file says of each article, to be remembered with it.
     """
     with transaction():
-        taken = _taken_slugs(shop_id, [draft.slug or draft.name for draft in drafts])
-        last = db.session.scalar(
-            select(func.max(Product.position)).where(Product.shop_id == shop_id)
-        )
-        trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id))
-        products = [
-            _product(
-                shop_id,
-                draft,
-                free_product_slug(draft.slug or draft.name, taken),
-                origin,
-                usual_vat,
-            )
-            for draft in drafts
-        ]
-        for product in products:
-            # Until somebody brings a photo: a drawing, and what is alike in town, go by it.
-            product.picture = product.picture or kind_for(trade or "other", product.name)
-        for position, product in enumerate(products, start=(last or 0) + 1):
-            product.position = position
+        products = list(_products(shop_id, drafts, origin, usual_vat))
         for product, words in zip(products, said or (), strict=False):
             product.imported = words
         db.session.add_all(products)
@@ -122,6 +103,23 @@ def create_products(
             add_variants(product.id, draft.variants)
         db.session.flush()
     return products
+
+
+def _products(
+    shop_id: int, drafts: Sequence[ProductDraft], origin: str, usual_vat: int
+) -> Iterator[Product]:
+    """Yield the rows of drafts, not yet added, after the articles that the shop has."""
+    taken = _taken_slugs(shop_id, [draft.slug or draft.name for draft in drafts])
+    of_shop = select(func.max(Product.position)).where(Product.shop_id == shop_id)
+    after = db.session.scalar(of_shop) or 0
+    trade = db.session.scalar(select(ShopProfile.trade).where(ShopProfile.shop_id == shop_id))
+    for position, draft in enumerate(drafts, start=after + 1):
+        slug = free_product_slug(draft.slug or draft.name, taken)
+        product = _product(shop_id, draft, slug, origin, usual_vat)
+        product.position = position
+        # Until somebody brings a photo: a drawing, and what is alike in town, go by it.
+        product.picture = product.picture or kind_for(trade or "other", product.name)
+        yield product
 
 
 def _taken_slugs(shop_id: int, names: Sequence[str]) -> set[str]:

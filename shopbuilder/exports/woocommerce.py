@@ -28,18 +28,13 @@ def products_for_woocommerce(shop_id: int) -> Iterator[str]:
     """
     yield MARK + written([COLUMNS], ",")
     for page in pages_of(shop_id):
-        yield written(
-            (
-                [cells.get(name, "") for name in COLUMNS]
-                for article, variants in page
-                for cells in _lines(article, [each for each in variants if each.active])
-            ),
-            ",",
-        )
+        lines = (cells for article, variants in page for cells in _lines(article, variants))
+        yield written(([cells.get(name, "") for name in COLUMNS] for cells in lines), ",")
 
 
-def _lines(article: Record, variants: Sequence[Record]) -> Iterator[Cells]:
-    """Yield the lines of an article."""
+def _lines(article: Record, known: Sequence[Record]) -> Iterator[Cells]:
+    """Yield the lines of an article and of those of its variants that are on sale."""
+    variants = [each for each in known if each.active]
     reference = article.source_ref or f"page:{article.slug}"
     whole = {
         "Name": article.name,
@@ -53,13 +48,18 @@ def _lines(article: Record, variants: Sequence[Record]) -> Iterator[Cells]:
         options = _attributes({name: [value] for name, value in only.options.items()})
         yield {**whole, "Type": "simple", "SKU": only.sku or reference, **_sold(only), **options}
     elif variants:
-        choices: dict[str, list[str]] = {}
-        for variant in variants:
-            for name, value in _options(variant).items():
-                values = choices.setdefault(name, [])
-                values.extend([value] if value not in values else [])
-        yield {**whole, "Type": "variable", "SKU": reference, **_attributes(choices)}
+        choices = _attributes(_choices(variants))
+        yield {**whole, "Type": "variable", "SKU": reference, **choices}
         yield from _variations(article, variants, reference)
+
+
+def _choices(variants: Sequence[Record]) -> dict[str, list[str]]:
+    """Return every value that variants have of an option, in the order they come."""
+    found: dict[str, dict[str, None]] = {}
+    for variant in variants:
+        for name, value in _options(variant).items():
+            found.setdefault(name, {})[value] = None
+    return {name: list(values) for name, values in found.items()}
 
 
 def _variations(article: Record, variants: Sequence[Record], reference: str) -> Iterator[Cells]:

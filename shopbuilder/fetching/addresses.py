@@ -6,7 +6,7 @@ address that was judged: a name that answers otherwise a moment later gains noth
 
 import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import (
     IPv4Address,
@@ -16,8 +16,9 @@ from ipaddress import (
     ip_address,
     ip_network,
 )
+from operator import attrgetter
 from typing import Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from shopbuilder.fetching.errors import AddressRefused, FetchRefused
 from tenants.errors import N_
@@ -28,6 +29,11 @@ LONGEST: Final = 2000
 _USUAL: Final = {"http": 80, "https": 443}
 #: Where web servers stand; no mail server or database is to be talked to through us.
 _PORTS: Final = frozenset({80, 443, 8000, 8080, 8443})
+#: urlsplit would silently drop some of them.
+_BLANK_OR_CONTROL: Final = re.compile(r"[\x00-\x20\x7f]")
+_WEBCAL: Final = re.compile(r"\Awebcal://", re.IGNORECASE)
+#: What stands for itself in a path.
+_KEPT: Final = "/%:@!$&'()*+,;=~-._"
 _NAME: Final = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 #: Ways of writing an IPv4 address within an IPv6 one; what they lead to is judged as well.
 _NAT64: Final = IPv6Network("64:ff9b::/96")
@@ -41,6 +47,12 @@ _NEVER: Final = (
     IPv6Network("3fff::/20"),
     IPv6Network("5f00::/16"),
 )
+#: Versions of the standard library differ in which of these they count as not global.
+_WITHIN_NETWORKS: Final = tuple(
+    attrgetter(name)
+    for name in ("is_private", "is_multicast", "is_reserved", "is_loopback", "is_link_local",
+                 "is_unspecified")
+)  # fmt: skip
 _PRIVATE: Final = N_("This address leads to a private network. Only public sites can be followed.")
 
 
@@ -79,24 +91,32 @@ def target_of(url: str, allowed: Sequence[Network] = ()) -> Target:
         url: as somebody wrote it; `webcal:` means `https:`.
         allowed: networks asked although they are private; then on any port.
     """
-    written = url.strip()
-    if len(written) > LONGEST or any(sign <= " " or sign == "\x7f" for sign in written):
-        raise AddressRefused
-    if written.lower().startswith("webcal://"):
-        written = "https" + written[6:]
+    written = _https(url.strip())
     try:
         parts = urlsplit(written)
         port = parts.port or _USUAL[parts.scheme]
         host = _ascii(parts.hostname or "")
     except (ValueError, KeyError):
         raise AddressRefused from None
+    _refuse_closed_doors(parts, port, allowed)
+    path = quote(parts.path or "/", safe=_KEPT)
+    query = quote(parts.query, safe=_KEPT + "?[]")
+    return Target(parts.scheme, host, port, urlunsplit(("", "", path, query, "")))
+
+
+def _https(written: str) -> str:
+    """Return an address of one line with a scheme of the web. Raises AddressRefused."""
+    if len(written) > LONGEST or _BLANK_OR_CONTROL.search(written):
+        raise AddressRefused
+    return _WEBCAL.sub("https://", written)
+
+
+def _refuse_closed_doors(parts: SplitResult, port: int, allowed: Sequence[Network]) -> None:
+    """Raise AddressRefused for a password, which we do not keep, and for what is no web server."""
     if parts.username is not None or parts.password is not None:
         raise AddressRefused(N_("An address that holds a name and a password is not used."))
     if port not in _PORTS and not allowed:
         raise AddressRefused(N_("Only the usual web ports can be used, not %(port)s."), port=port)
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
-    return Target(parts.scheme, host, port, urlunsplit(("", "", path, query, "")))
 
 
 def _ascii(host: str) -> str:
@@ -127,9 +147,13 @@ def looked_up(target: Target, allowed: Sequence[Network] = ()) -> list[str]:
 
 
 def _may_be_asked(address: IPv4Address | IPv6Address, allowed: Sequence[Network]) -> bool:
-    if any(address.version == each.version and address in each for each in allowed):
+    if _in_any(address, allowed):
         return True
     return all(_is_public(each) for each in (address, *_within(address)))
+
+
+def _in_any(address: IPv4Address | IPv6Address, those: Iterable[Network]) -> bool:
+    return any(address.version == each.version and address in each for each in those)
 
 
 def _within(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
@@ -149,14 +173,8 @@ def _within(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv6Address) and address.ipv4_mapped:
         return True  # It is judged by what it leads to.
-    if any(address.version == each.version and address in each for each in _NEVER):
+    if _in_any(address, _NEVER):
         return False
-    return address.is_global and not (
-        address.is_private
-        or address.is_multicast
-        or address.is_reserved
-        or address.is_loopback
-        or address.is_link_local
-        or address.is_unspecified
-        or (isinstance(address, IPv6Address) and address.is_site_local)
-    )
+    if isinstance(address, IPv6Address) and address.is_site_local:
+        return False
+    return address.is_global and not any(is_so(address) for is_so in _WITHIN_NETWORKS)

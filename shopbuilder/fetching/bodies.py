@@ -44,8 +44,12 @@ def _pieces(answer: HTTPResponse, most_bytes: int, too_much: TooMuch) -> Iterato
             yield piece
     except (OSError, HTTPException, ValueError):
         raise FetchRefused(_BROKEN) from None
+    _refuse_cut_short(read, promised)
+
+
+def _refuse_cut_short(read: int, promised: int | None) -> None:
+    """Refuse what stops early: half a calendar would take the other half from the agenda."""
     if promised is not None and read < promised:
-        # Half a calendar would take the other half from the agenda.
         raise FetchRefused(_BROKEN)
 
 
@@ -54,12 +58,11 @@ def _unfolded(pieces: Iterator[bytes], most_bytes: int, too_much: TooMuch) -> by
     body = bytearray()
     try:
         for piece in pieces:
-            waiting = piece
-            while waiting and not unfolding.eof:
-                body += unfolding.decompress(waiting, most_bytes + 1 - len(body))
-                waiting = unfolding.unconsumed_tail
-                if len(body) > most_bytes:
-                    raise too_much
+            if not unfolding.eof:
+                # One byte too many is asked for: what is left of a piece then is left for good.
+                body += unfolding.decompress(piece, most_bytes + 1 - len(body))
+            if len(body) > most_bytes:
+                raise too_much
     except zlib.error:
         raise FetchRefused(_BROKEN) from None
     if not unfolding.eof:

@@ -143,10 +143,13 @@ def kind_of(path: Path) -> Kind:
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind
+    return Kind.PICTURE if _is_a_picture(head) else _kind_of_text(head)
+
+
+def _is_a_picture(head: bytes) -> bool:
+    """Tell pictures whose first bytes alone might begin a text: “BM” and what is in a container."""
     bitmap = head[:2] == b"BM" and head[6:10] == bytes(4)
-    if bitmap or head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        return Kind.PICTURE
-    return _kind_of_text(head)
+    return bitmap or head[:4] == b"RIFF" or head[4:8] == b"ftyp"
 
 
 def refuse_other_than(path: Path, *wanted: Kind) -> Kind:

@@ -20,6 +20,9 @@ from shopbuilder.photos.sizes import TALLEST, WIDTHS
 MAX_BYTES: Final = 2 * 1024 * 1024
 #: How far into a file the first element may stand, behind comments.
 _HEAD: Final = 16_384
+#: Sides of what is a drawing to be shown, in pixels.
+_SMALLEST: Final = 0.1
+_LARGEST: Final = 100_000
 _LENGTH: Final = re.compile(
     r"\s*([0-9.]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*$", re.IGNORECASE
 )
@@ -74,18 +77,24 @@ def _unpacked(data: bytes, most: int) -> bytes:
 
 def _size_of(root: Element) -> tuple[float, float]:
     """Return the size a drawing says it has, in pixels. Raises PhotoRefused for none that is one."""
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     try:
-        shape = (float(box[2]), float(box[3])) if len(box) == 4 else None
-        width = _length(root.get("width", "")) or (shape[0] if shape else 0.0)
-        height = _length(root.get("height", "")) or (shape[1] if shape else 0.0)
+        box = _box_of(root.get("viewBox", ""))
+        width, height = _length(root.get("width", "")), _length(root.get("height", ""))
     except ValueError as broken:
         raise PhotoRefused(NO_DRAWING) from broken
-    if shape and _length(root.get("width", "")) and not _length(root.get("height", "")):
-        height = width * shape[1] / shape[0] if shape[0] else 0.0
-    if not (0.1 <= width <= 100_000 and 0.1 <= height <= 100_000):
+    if width and not height:
+        size = width, width * box[1] / box[0] if box[0] else 0.0
+    else:
+        size = width or box[0], height or box[1]
+    if not all(_SMALLEST <= side <= _LARGEST for side in size):
         raise PhotoRefused(NO_DRAWING)
-    return width, height
+    return size
+
+
+def _box_of(written: str) -> tuple[float, float]:
+    """Return width and height of a view box; noughts for none. Raises ValueError."""
+    numbers = re.split(r"[\s,]+", written.strip())
+    return (float(numbers[2]), float(numbers[3])) if len(numbers) == 4 else (0.0, 0.0)
 
 
 def _length(written: str) -> float:

@@ -1,7 +1,7 @@
 """What a drawing in SVG may hold, looked at before anything of it is painted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
@@ -67,24 +67,30 @@ def checked(text: bytes) -> Element:
 
 
 def _read(text: bytes) -> Element:
-    """Return the tree, read piece by piece so that depth and number are bounded on the way."""
-    depth = count = 0
-    root: Element | None = None
+    """Return the tree of a drawing. Raises PhotoRefused for anything else, and for a programme."""
     try:
-        for event, element in iterparse(
-            BytesIO(text), events=("start", "end"), forbid_entities=True, forbid_external=True
-        ):
-            depth += 1 if event == "start" else -1
-            count += event == "start"
-            root = element if root is None else root
-            if depth > MAX_DEPTH or count > MAX_ELEMENTS:
-                raise PhotoRefused(TOO_INTRICATE)
+        root = _bounded(text)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as broken:
         raise PhotoRefused(NO_DRAWING) from broken
     if root is None or root.tag != f"{_SVG}svg":
         raise PhotoRefused(NO_DRAWING)
     if any(_is_active(element) for element in root.iter()):
         raise PhotoRefused(ACTIVE)
+    return root
+
+
+def _bounded(text: bytes) -> Element | None:
+    """Return the tree, read piece by piece so that depth and number are bounded on the way."""
+    depth = count = 0
+    root: Element | None = None
+    for event, element in iterparse(
+        BytesIO(text), events=("start", "end"), forbid_entities=True, forbid_external=True
+    ):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        root = element if root is None else root
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            raise PhotoRefused(TOO_INTRICATE)
     return root
 
 
@@ -115,25 +121,37 @@ def _leave_out_what_is_not_drawn(root: Element) -> None:
 def _leave_out_notes(root: Element) -> None:
     """Take off elements and attributes of editors, titles and descriptions."""
     for parent in list(root.iter()):
-        for child in list(parent):
-            if not str(child.tag).startswith(_SVG) or _name(child) in {"metadata", "title", "desc"}:
-                parent.remove(child)
-        foreign = [name for name in parent.attrib if name.startswith("{") and "xlink" not in name]
-        for name in foreign:
+        for child in filter(_is_a_note, list(parent)):
+            parent.remove(child)
+        for name in filter(_is_foreign, list(parent.attrib)):
             del parent.attrib[name]
+
+
+def _is_a_note(element: Element) -> bool:
+    drawn = str(element.tag).startswith(_SVG)
+    return not drawn or _name(element) in {"metadata", "title", "desc"}
+
+
+def _is_foreign(attribute: str) -> bool:
+    return attribute.startswith("{") and "xlink" not in attribute
 
 
 def _used(root: Element) -> set[str]:
     """Return the ids that what is drawn refers to, straight or through others."""
     by_id = {element.get("id", ""): element for element in root.iter()}
     used: set[str] = set()
-    waiting = [each for element in _outside_definitions(root) for each in _references(element)]
+    waiting = _names(_outside_definitions(root))
     while waiting:
-        name = waiting.pop().removeprefix("#")
+        name = waiting.pop()
         if name in by_id and name not in used:
             used.add(name)
-            waiting += [each for element in by_id[name].iter() for each in _references(element)]
+            waiting += _names(by_id[name].iter())
     return used
+
+
+def _names(elements: Iterable[Element]) -> list[str]:
+    """Return the ids that elements refer to."""
+    return [name.removeprefix("#") for element in elements for name in _references(element)]
 
 
 def _outside_definitions(element: Element) -> Iterator[Element]:

@@ -139,6 +139,8 @@ def _by_libheif(data: bytes) -> Opened:
 
 def _heic_in_strips(frame: pillow_heif.HeifImage, least: tuple[int, int]) -> Image.Image:
     """Return a HEIC at least as large as asked; its pixels never lie in memory twice."""
+    if frame.data is None:
+        raise PhotoRefused(NO_PHOTO)
     pixels, stride, mode = memoryview(frame.data), frame.stride, frame.mode
     width, height = frame.size
     _refuse_bad_size("HEIF", (width, height))  # the head may have lied

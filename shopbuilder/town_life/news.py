@@ -95,7 +95,7 @@ def news_at(slug: str, at: datetime) -> News:
     return _news(row)
 
 
-def _news(row: Row[Any]) -> News:
+def _news(row: Row[*tuple[Any, ...]]) -> News:
     return News(**row._asdict())
 
 

@@ -6,17 +6,15 @@ application is mounted, so that `url_for` puts it back by itself: a link stays i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, current_app, request
 from markupsafe import Markup, escape
 
 from shopbuilder.i18n import ASKED, LANGUAGES, LOCALES, OWN, language
 from tenants.errors import NotFound
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 #: Files that say the same to everybody: they have one address, and none under a language.
 ONE_ADDRESS: Final = frozenset(
@@ -42,10 +40,10 @@ ONE_ADDRESS: Final = frozenset(
 class Prefixes:
     """Outside Flask: moves the language of an address into SCRIPT_NAME and notes it for `i18n`."""
 
-    def __init__(self, inner: "WSGIApplication") -> None:
+    def __init__(self, inner: WSGIApplication) -> None:
         self.inner = inner
 
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Hand the request on, or send `/en` to `/en/`."""
         path = environ.get("PATH_INFO", "")
         for tag in LOCALES[1:]:
@@ -59,9 +57,7 @@ class Prefixes:
         return self.inner(environ, start)
 
 
-def _to_its_home(
-    environ: "WSGIEnvironment", start: "StartResponse", prefix: str
-) -> Iterable[bytes]:
+def _to_its_home(environ: WSGIEnvironment, start: StartResponse, prefix: str) -> Iterable[bytes]:
     # The path alone: what a request calls its host may be anybody's.
     query = environ.get("QUERY_STRING", "")
     home = quote(environ.get("SCRIPT_NAME", "")) + f"{prefix}/" + (f"?{query}" if query else "")

@@ -20,10 +20,11 @@ def reply_time(minutes: int | None) -> str:
     """Return "Répond en 2 h environ" for minutes of opening hours; "" where nothing is known."""
     if minutes is None:
         return ""
-    for most, words in _WORDS:
-        if minutes <= most:
-            return translate(words)
-    hours = round(minutes / 60)
+    words = next((words for most, words in _WORDS if minutes <= most), "")
+    return translate(words) if words else _in_hours(round(minutes / 60))
+
+
+def _in_hours(hours: int) -> str:
     if hours <= _A_DAY:
         return translate_plural(
             "Usually replies in about %(num)s hour", "Usually replies in about %(num)s hours", hours

@@ -1,7 +1,9 @@
 """Marks that would hide one another: pushed apart where they are few, gathered where many."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from shopbuilder.facade.plan.sheet import Spot
@@ -9,6 +11,7 @@ from shopbuilder.facade.plan.sheet import Spot
 _ROUNDS: Final = 14
 #: Directions in which marks at one spot part, so that no two go the same way.
 _GOLDEN: Final = 2.399963
+_AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
 
 
 @lru_cache(maxsize=128)
@@ -28,16 +31,15 @@ def spread(spots: tuple[Spot, ...], least: float) -> tuple[Spot, ...]:
 
 
 def _close_pairs(spots: list[list[float]], least: float) -> list[tuple[int, int]]:
+    """Return which spots are nearer than that; only those of cells side by side are measured."""
     cells: dict[tuple[int, int], list[int]] = {}
     for index, (x, y) in enumerate(spots):
         cells.setdefault((int(x // least), int(y // least)), []).append(index)
     pairs = {
         (a, b)
         for (column, row), members in cells.items()
-        for across in (-1, 0, 1)
-        for down in (-1, 0, 1)
-        for a in members
-        for b in cells.get((column + across, row + down), ())
+        for across, down in _AROUND
+        for a, b in product(members, cells.get((column + across, row + down), ()))
         if a < b and math.dist(spots[a], spots[b]) < least
     }
     return sorted(pairs)
@@ -77,10 +79,11 @@ def gathered(spots: tuple[Spot, ...], reach: float) -> tuple[tuple[int, ...], ..
             middles.append(spot)
             groups.append([index])
             continue
-        group = groups[near[1]]
-        group.append(index)
-        middles[near[1]] = (
-            sum(spots[member][0] for member in group) / len(group),
-            sum(spots[member][1] for member in group) / len(group),
-        )
-    return tuple(tuple(group) for group in groups)
+        groups[near[1]].append(index)
+        middles[near[1]] = _middle([spots[member] for member in groups[near[1]]])
+    return tuple(map(tuple, groups))
+
+
+def _middle(spots: Sequence[Spot]) -> Spot:
+    across, down = zip(*spots, strict=True)
+    return sum(across) / len(spots), sum(down) / len(spots)

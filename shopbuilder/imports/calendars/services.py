@@ -196,9 +196,9 @@ def _let_go(left: Iterable[AgendaEntry], origin: Origin, at: datetime, findings:
 
 def _stop(entry: AgendaEntry, at: datetime) -> None:
     end = at + (entry.ends_at - entry.starts_at)
-    entry.stopped_at = at
-    entry.last_at = min(entry.last_at or end, end)
+    last = min(entry.last_at or end, end)
+    entry.stopped_at, entry.last_at = at, last
     # Noted as said by the calendar, so that it comes back when the calendar tells it again.
-    stop = {"stopped_at": at.isoformat(), "last_at": entry.last_at.isoformat()}
+    stop = {"stopped_at": at.isoformat(), "last_at": last.isoformat()}
     before = entry.imported or {}
     entry.imported = {**before, "values": {**before.get("values", {}), **stop}}

@@ -1,6 +1,6 @@
 """Which layer of the plan a feature is painted on, by its tags."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 #: "key=value" → layer, for outlines; "key=*" is any value.
@@ -57,18 +57,19 @@ _NOT: Final = frozenset({"", "no"})
 
 def layer_of(tags: Mapping[str, str], geometry: str) -> str:
     """Return the layer of a feature with this shape; "" for what a plan does not draw."""
-    if any(tags.get(key, "no") not in _NOT for key in _UNDER_GROUND):
+    if geometry.endswith("Point") or any(_said(tags, _UNDER_GROUND)):
         return ""
     layers = _AREAS if geometry.endswith("Polygon") else _LINES
-    if geometry.endswith("Point"):
-        return ""
-    for key in _TELLING:
-        value = tags.get(key, "no")
-        if value not in _NOT:
-            found = layers.get(f"{key}={value}") or layers.get(f"{key}=*")
-            if found:
-                return found
-    return ""
+    found = (
+        layers.get(f"{key}={value}") or layers.get(f"{key}=*")
+        for key, value in _said(tags, _TELLING)
+    )
+    return next(filter(None, found), "")
+
+
+def _said(tags: Mapping[str, str], keys: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the tags of these keys that say yes to something."""
+    return ((key, tags[key]) for key in keys if tags.get(key, "no") not in _NOT)
 
 
 def telling_tag(tags: Mapping[str, str]) -> str:

@@ -137,23 +137,7 @@ def write_addresses(
     known = {door.source_ref: door for door in db.session.scalars(select(StreetDoor))}
     order = [*walking_order(centres, plane), *(key for key in streets if key not in centres)]
     for done, key in enumerate(order, start=1):
-        named = streets[key]
-        name = best_spelling(named.spellings)
-        if len(named.written) > 1:
-            others = ", ".join(sorted(named.written - {name}))
-            report.findings.note(
-                "",
-                N_("One street, spelt several ways: %(others)s."),
-                subject=name,
-                others=others,
-            )
-        street = book.named(name)
-        if street is None:
-            street = book.create(name, None, ORIGIN.key)
-            report.created.append(name)
-        else:
-            report.unchanged += 1
-        _write_doors(street, named, known, report)
+        _write_doors(_street(streets[key], book, report), streets[key], known, report)
         progress(done, len(order))
     report.doors.absent = len(known)
     db.session.flush()
@@ -161,6 +145,22 @@ def write_addresses(
     named_ones = (book.named(best_spelling(named.spellings)) for named in streets.values())
     report.drawn = draw_through_doors([street for street in named_ones if street], book)
     return book
+
+
+def _street(named: _Named, book: StreetBook, report: StreetImport) -> Street:
+    """Return the street of the town that is meant, created where it was not known."""
+    name = best_spelling(named.spellings)
+    if len(named.written) > 1:
+        others = ", ".join(sorted(named.written - {name}))
+        report.findings.note(
+            "", N_("One street, spelt several ways: %(others)s."), subject=name, others=others
+        )
+    street = book.named(name)
+    if street is not None:
+        report.unchanged += 1
+        return street
+    report.created.append(name)
+    return book.create(name, None, ORIGIN.key)
 
 
 def _write_doors(

@@ -91,24 +91,37 @@ def _variants(line: Line, codes: list[str]) -> tuple[VariantDraft, ...]:
     if count > MAX_VARIANTS:
         raise ValueRefused(N_("The article has more than %(most)s variants."), most=MAX_VARIANTS)
     if count > 1:
-        line.note(N_("All its choices cost the price of the listing: the file has no other."))
-    if count > 1 and stock is not None:
-        line.note(N_("Its stock is counted over all choices together: not counted here."))
+        _tell_what_is_shared(line, stock)
         stock = None
-    if len(codes) not in {0, count}:
-        line.note(N_("Its references are not one for each choice: they are left out."))
-        codes = []
     return tuple(
         VariantDraft(
             price_cents=cents,
             label=", ".join(values)[:MAX_LABEL],
             options=dict(zip(choices, values, strict=True)),
-            sku=clean_line(codes[at], MAX_SKU).text if codes else "",
+            sku=code,
             stock=stock,
             line=line.where,
         )
-        for at, values in enumerate(product(*choices.values()))
+        for code, values in zip(
+            _code_of_each(line, codes, count), product(*choices.values()), strict=True
+        )
     )
+
+
+def _tell_what_is_shared(line: Line, stock: int | None) -> None:
+    """Note what the listing tells of all its choices together, and of none of them alone."""
+    line.note(N_("All its choices cost the price of the listing: the file has no other."))
+    if stock is not None:
+        line.note(N_("Its stock is counted over all choices together: not counted here."))
+
+
+def _code_of_each(line: Line, codes: list[str], count: int) -> list[str]:
+    """Return the reference of each choice; "" where the file does not give as many."""
+    if len(codes) == count:
+        return [clean_line(code, MAX_SKU).text for code in codes]
+    if codes:
+        line.note(N_("Its references are not one for each choice: they are left out."))
+    return [""] * count
 
 
 def _choices(line: Line) -> dict[str, list[str]]:

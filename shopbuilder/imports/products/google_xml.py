@@ -72,11 +72,14 @@ class FeedTable(Table):
                 raise UnusableFile(
                     N_("The file has more than %(most)s lines. Split it in two."), most=MAX_ROWS
                 )
-            cells = {
-                self._field_of[name]: text for name, text in item.items() if name in self._field_of
-            }
-            long = any(len(text) > MAX_CELL for text in item.values())
-            yield Row(str(number), cells, broken=N_("A cell is too long.") if long else "")
+            yield self._row_of(str(number), item)
+
+    def _row_of(self, where: str, item: Mapping[str, str]) -> Row:
+        cells = {
+            self._field_of[name]: text for name, text in item.items() if name in self._field_of
+        }
+        long = any(len(text) > MAX_CELL for text in item.values())
+        return Row(where, cells, broken=N_("A cell is too long.") if long else "")
 
 
 def feed_table(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> FeedTable:
@@ -84,12 +87,10 @@ def feed_table(layout: Layout, synonyms: Mapping[str, Collection[str]]) -> FeedT
     by_heading: dict[str, str] = {}
     for header in layout.headers:
         by_heading.setdefault(fold(header), header)
-    written = {
-        name: by_heading[word]
-        for name, words in synonyms.items()
-        for word in [next((word for word in words if word in by_heading), None)]
-        if word is not None
-    }
+    written = {}
+    for name, words in synonyms.items():
+        known = [by_heading[word] for word in words if word in by_heading]
+        written.update({name: known[0]} if known else {})
     field_of = {header: name for name, header in written.items()}
     unread = tuple(header for header in layout.headers if header not in field_of)
     return FeedTable(layout, written, unread, {}, field_of)

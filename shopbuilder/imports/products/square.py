@@ -155,18 +155,21 @@ def _variant(line: Line, *, alone: bool) -> VariantDraft:
         for n in OPTIONS
         if (value := line.text(f"option_{n}_value", MAX_LABEL))
     }
-    label = ", ".join(options.values())[:MAX_LABEL] or line.text("variation", MAX_LABEL)
-    if alone and not options and fold(label) in _ONLY:
-        label = ""
     return VariantDraft(
         price_cents=line.price("price"),
-        label=label,
+        label=", ".join(options.values())[:MAX_LABEL] or _label(line, alone=alone),
         options=options,
         sku=line.code("code"),
         gtin=law.gtin(line, "gtin"),
         stock=_stock(line),
         line=line.where,
     )
+
+
+def _label(line: Line, *, alone: bool) -> str:
+    """Return what a variation without options is called; "" where that says nothing."""
+    label = line.text("variation", MAX_LABEL)
+    return "" if alone and fold(label) in _ONLY else label
 
 
 def _is_off(line: Line) -> bool:

@@ -21,13 +21,13 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def runs_of_town(limit: int = MOST_SHOWN) -> Sequence[Row[Any]]:
+def runs_of_town(limit: int = MOST_SHOWN) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the latest imports of the town entered, those of its shops among them."""
     query = select(*_COLUMNS).order_by(ImportRun.created_at.desc(), ImportRun.id.desc())
     return db.session.execute(query.limit(limit)).all()
 
 
-def runs_of_shop(shop_id: int, limit: int = MOST_SHOWN) -> Sequence[Row[Any]]:
+def runs_of_shop(shop_id: int, limit: int = MOST_SHOWN) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the latest imports of one shop."""
     query = select(*_COLUMNS).where(ImportRun.shop_id == shop_id)
     query = query.order_by(ImportRun.created_at.desc(), ImportRun.id.desc())
@@ -40,7 +40,7 @@ def names_of_shops(ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def run_seen(run_id: int, *, shop_id: int | None = None) -> Row[Any]:
+def run_seen(run_id: int, *, shop_id: int | None = None) -> Row[*tuple[Any, ...]]:
     """Return one import, of this shop unless None is said. Raises NotFound."""
     query = select(*_COLUMNS).where(ImportRun.id == run_id)
     if shop_id is not None:
@@ -51,7 +51,7 @@ def run_seen(run_id: int, *, shop_id: int | None = None) -> Row[Any]:
     return run
 
 
-def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[Any]]:
+def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the first findings of one kind that are kept with a run."""
     query = (
         select(

@@ -1,9 +1,9 @@
 """What rows and columns are called by people, for the sentences of an undo."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, literal, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.findings import Finding
@@ -11,7 +11,7 @@ from shopbuilder.imports.products.source import ARTICLE_PARTS, VARIANT_PARTS
 from shopbuilder.imports.runs.putting_back import LeftRow
 from shopbuilder.imports.runs.references import model_of
 from shopbuilder.profile.models import ShopProfile
-from tenants.database import db
+from tenants.database import TownOwned, db
 from tenants.errors import N_
 from tenants.models import Shop
 
@@ -42,44 +42,35 @@ def told(left: Sequence[LeftRow]) -> list[Finding]:
     by_table: dict[str, set[int]] = {}
     for each in left:
         by_table.setdefault(each.table, set()).add(each.row)
-    names = {
-        (table, row): name
-        for table, rows in by_table.items()
-        for row, name in _names(table, rows).items()
-    }
+    names = {table: _names(table, rows) for table, rows in by_table.items()}
     return [
-        Finding(
-            "",
-            each.msgid,
-            {"part": _PARTS.get(each.part, each.part.replace("_", " "))} if each.part else {},
-            names.get((each.table, each.row), ""),
-        )
-        for each in left
+        Finding("", each.msgid, _part(each), names[each.table].get(each.row, "")) for each in left
     ]
+
+
+def _part(left: LeftRow) -> dict[str, str]:
+    """Return the column that a sentence is about, as people call it."""
+    return {"part": _PARTS.get(left.part, left.part.replace("_", " "))} if left.part else {}
 
 
 def _names(table: str, rows: Collection[int]) -> dict[int, str]:
     """Return the names of rows by id; a variant is called by its article, a profile by its shop."""
-    model = model_of(table)
-    if model is Variant:
-        query = (
-            select(Variant.id, Product.name, Variant.label)
-            .join(Product, Product.id == Variant.product_id)
-            .where(Variant.id.in_(rows))
-        )
-        return {
-            row: f"{name} ({label})" if label else name
-            for row, name, label in db.session.execute(query)
-        }
-    if model is ShopProfile:
-        profile = (
-            select(ShopProfile.id, Shop.name.label("called"))
-            .join(Shop, Shop.id == ShopProfile.shop_id)
-            .where(ShopProfile.id.in_(rows))
-        )
-        return {row.id: row.called for row in db.session.execute(profile)}
-    called = getattr(model, "name", None) or getattr(model, "title", None)
-    if called is None:
+    query = _called(model_of(table))
+    if query is None:
         return {}
-    named = select(model.id, called.label("called")).where(model.id.in_(rows))
-    return {row.id: row.called for row in db.session.execute(named)}
+    found = db.session.execute(query.where(model_of(table).id.in_(rows)))
+    return {row: f"{name} ({label})" if label else name for row, name, label in found}
+
+
+def _called(model: type[TownOwned]) -> Select[*tuple[Any, ...]] | None:
+    """Return a query for id, name and label of rows; None for what has no name."""
+    if model is Variant:
+        return select(Variant.id, Product.name, Variant.label).join(
+            Product, Product.id == Variant.product_id
+        )
+    if model is ShopProfile:
+        return select(ShopProfile.id, Shop.name, literal("")).join(
+            Shop, Shop.id == ShopProfile.shop_id
+        )
+    called = getattr(model, "name", None) or getattr(model, "title", None)
+    return None if called is None else select(model.id, called, literal(""))

@@ -109,7 +109,7 @@ class Units:
         if self._below is not None:
             query = query.where(ImportChange.id < self._below)
         for row, after in db.session.execute(query.order_by(ImportChange.id)):
-            written[row].update(after)
+            written[row].update(after or {})
 
     def _keep(
         self, table: str, rows: dict[int, TownOwned], written: dict[int, dict[str, Any]]

@@ -98,9 +98,10 @@ def remove(number: int, *, take_along: bool = False, actor: str) -> None:
     """
     with transaction():
         found = _current(number)
-        found.removed_at, found.due_at, found.took_along = now(), None, take_along
+        at = now()
+        found.removed_at, found.due_at, found.took_along = at, None, take_along
         if take_along:
-            _hide(found, found.removed_at)
+            _hide(found, at)
         record("town.feed_removed", "subscription", number, actor=actor, name=found.name)
 
 

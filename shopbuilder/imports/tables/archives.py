@@ -19,6 +19,8 @@ _SMALL: Final = 4 * 1024 * 1024
 
 _CHUNK: Final = 64 * 1024
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
+_ARCHIVES: Final = (".zip", ".xlsx", ".ods", ".gz", ".7z")
+_NESTED: Final = N_("“%(name)s” holds an archive inside another. Send the table alone.")
 _BOMB: Final = N_(
     "“%(name)s” would unpack to far more than a table of articles or shops holds. Save"
     " only the table you need as “CSV UTF-8”."
@@ -52,14 +54,14 @@ def _judge_directory(path: Path, entries: list[zipfile.ZipInfo]) -> None:
         raise UnusableFile(_BOMB, name=path.name)
     if len({entry.filename for entry in entries}) < len(entries):
         raise UnusableFile(_DAMAGED, name=path.name)
-    for entry in entries:
-        if entry.filename.lower().endswith((".zip", ".xlsx", ".ods", ".gz", ".7z")):
-            raise UnusableFile(
-                N_("“%(name)s” holds an archive inside another. Send the table alone."),
-                name=path.name,
-            )
-        if entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise UnusableFile(_BOMB, name=path.name)
+    if any(entry.filename.lower().endswith(_ARCHIVES) for entry in entries):
+        raise UnusableFile(_NESTED, name=path.name)
+    if any(map(_shrinks_too_much, entries)):
+        raise UnusableFile(_BOMB, name=path.name)
+
+
+def _shrinks_too_much(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > max(_SMALL, MAX_RATIO * max(entry.compress_size, 1))
 
 
 def _unfolded(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, most: int) -> int:

@@ -1,6 +1,7 @@
 """The records of a table with their places, whether it is text or a workbook; memory stays flat."""
 
 import csv
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,7 @@ class Record:
 class Written(Protocol):
     """Where records come from, as often as they are asked for."""
 
+    @abstractmethod
     def records(self) -> Iterator[Record]:
         """Yield the records from the start."""
 

@@ -5,6 +5,7 @@ of Sunday stands before and has nothing to say about it. The library lets it end
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from shopbuilder.profile.opening_hours.notation import joined, rules_of, without_comments
@@ -34,7 +35,12 @@ def with_whole_nights(text: str) -> str:
 
 def _runs_past_midnight(rule: str) -> bool:
     plain = without_comments(rule)
-    spans = [tuple(map(int, found.groups())) for found in _SPAN.finditer(plain)]
-    ends = [(60 * h + m, 60 * to_h + to_m) for h, m, to_h, to_m in spans]
-    past = any(0 < end <= start or end > _MIDNIGHT for start, end in ends)
+    past = any(0 < end <= start or end > _MIDNIGHT for start, end in _spans(plain))
     return past or _FROM_THE_EVENING.search(plain) is not None
+
+
+def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield beginning and end of the spans of a rule, in minutes of the day."""
+    for found in _SPAN.finditer(plain):
+        hour, minute, to_hour, to_minute = map(int, found.groups())
+        yield 60 * hour + minute, 60 * to_hour + to_minute

@@ -133,7 +133,7 @@ def _read(query: Seen) -> list[Entry]:
     return [_entry(row, zone) for row in rows]
 
 
-def _entry(row: Row[Any], town: ZoneInfo) -> Entry:
+def _entry(row: Row[*tuple[Any, ...]], town: ZoneInfo) -> Entry:
     zone = zone_named(row.timezone) or town
     first, last = wall_clock(row.starts_at, zone), wall_clock(row.ends_at, zone)
     recurrence = _recurrence(row, first, zone)
@@ -167,7 +167,7 @@ def zone_named(name: str) -> ZoneInfo | None:
         return None
 
 
-def _recurrence(row: Row[Any], first: datetime, zone: ZoneInfo) -> Recurrence:
+def _recurrence(row: Row[*tuple[Any, ...]], first: datetime, zone: ZoneInfo) -> Recurrence:
     """Return when an entry comes; a rule that is no longer understood counts as none.
 
     One entry never takes the page of the whole town down.

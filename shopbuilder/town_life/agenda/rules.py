@@ -23,7 +23,13 @@ MOST_COUNTED: Final = 1000
 _LONGEST_RULE: Final = 400
 _MOST_STEPS: Final = 400
 _DAY = re.compile(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)")
+_COUNTED = re.compile(r"(?=0*[1-9])[0-9]{1,9}")
+#: Programs that know no rule without an end write the last day there is; clocks go no further.
+_END_OF_TIME: Final = "9999"
+_SIGNED = re.compile(r"[+-]?\d{1,3}(,[+-]?\d{1,3})*")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
+#: "The second Tuesday" means something within a month or a year only.
+_MOST_NUMBERED: Mapping[str, int] = MappingProxyType({"YEARLY": 53, "MONTHLY": 53})
 _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _WITHIN_THE_DAY: Final = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 
@@ -64,15 +70,12 @@ class Rule:
 
     def parts(self, until: str) -> list[str]:
         """Return the parts of the rule with its end written like this ("" = none)."""
-        days = ",".join(
-            f"{'' if number is None else number}{WEEKDAYS[day]}" for number, day in self.weekdays
-        )
         said = {
             "FREQ": self.frequency,
             "INTERVAL": str(self.interval) if self.interval > 1 else "",
             "COUNT": str(self.count or ""),
             "UNTIL": until,
-            "BYDAY": days,
+            "BYDAY": ",".join(f"{number or ''}{WEEKDAYS[day]}" for number, day in self.weekdays),
             **{name.upper(): ",".join(map(str, values)) for name, values in self.numbers},
             "WKST": WEEKDAYS[self.week_start] if self.week_start else "",
         }
@@ -137,7 +140,7 @@ def _split(text: str) -> dict[str, str]:
 def _number(written: str, most: int) -> int | None:
     if not written:
         return None
-    if not (written.isascii() and written.isdecimal() and len(written) < 10) or not int(written):
+    if not _COUNTED.fullmatch(written):
         raise _unclear(written)
     if int(written) > most:
         raise AgendaRefused(
@@ -150,19 +153,17 @@ def _last_day(written: str, starts: time, zone: ZoneInfo) -> date | None:
     if not written:
         return None
     found = _UNTIL.fullmatch(written)
+    if found is None:
+        raise _unclear(written)
+    day, hour, in_utc = found.groups()
+    if day >= _END_OF_TIME:
+        return None
     try:
-        day = datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC).date() if found else None
-        if day is None or found is None or not found[2]:
-            return day or _refuse(written)
-        moment = datetime.combine(day, datetime.strptime(found[2], "%H%M%S").time())  # noqa: DTZ007
-    except ValueError:
-        return _refuse(written)
-    local = moment.replace(tzinfo=UTC).astimezone(zone) if found[3] else moment
-    return local.date() if local.time() >= starts else local.date() - timedelta(days=1)
-
-
-def _refuse(written: str) -> date:
-    raise _unclear(written)
+        moment = datetime.strptime(day + (hour or "235959"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        local = moment.astimezone(zone) if in_utc else moment
+        return local.date() - timedelta(days=local.time() < starts)
+    except (ValueError, OverflowError):
+        raise _unclear(written) from None
 
 
 def _weekday(written: str) -> int:
@@ -184,7 +185,7 @@ def _numbered_day(written: str, frequency: str) -> tuple[int | None, int]:
     if not found:
         raise _unclear(written)
     number = int(found[1]) if found[1] else None
-    if number is not None and (frequency not in {"YEARLY", "MONTHLY"} or abs(number) > 53):
+    if abs(number or 0) > _MOST_NUMBERED.get(frequency, 0):
         raise _unclear(written)
     return number, WEEKDAYS.index(found[2])
 
@@ -196,11 +197,18 @@ def _numbers(
     for name, written in said.items():
         if name not in _NUMBERS or frequency not in _NUMBERS[name][3]:
             raise _unclear(text)
-        least, most, from_the_end, _ = _NUMBERS[name]
-        if not re.fullmatch(r"[+-]?\d{1,3}(,[+-]?\d{1,3})*", written):
-            raise _unclear(text)
-        values = tuple(dict.fromkeys(map(int, written.split(","))))
-        if not all(least <= abs(each) <= most and (each > 0 or from_the_end) for each in values):
+        values = _values(name, written)
+        if not values:
             raise _unclear(text)
         found.append((name.lower(), values))
     return found
+
+
+def _values(name: str, written: str) -> tuple[int, ...]:
+    """Return the numbers of a part, each once; none where one of them means nothing."""
+    least, most, from_the_end, _ = _NUMBERS[name]
+    if not _SIGNED.fullmatch(written):
+        return ()
+    values = tuple(dict.fromkeys(map(int, written.split(","))))
+    sound = all(least <= abs(each) <= most and (each > 0 or from_the_end) for each in values)
+    return values if sound else ()

@@ -121,19 +121,24 @@ def _description(said: Rendezvous) -> str:
 
 def _add_times(event: Event, entry: Entry) -> None:
     """Write when it comes: as days, or by the clock it follows."""
-    recurrence, all_day = entry.recurrence, entry.rendezvous.all_day
-    if recurrence.recurs or entry.changes or all_day:
+    recurrence = entry.recurrence
+    if recurrence.recurs or entry.changes or entry.rendezvous.all_day:
         first = recurrence.first
         _add_span(event, _written(first, entry), _written(first + entry.lasts, entry))
     else:
         _add_span(event, *_once(entry))
     for rule in () if _never_held(entry) else recurrence.rules:
         event.add("rrule", vRecur.from_ical(_rule(rule, entry)))
-    dates = {"VALUE": "DATE"} if all_day else {}
+    _add_days(event, "exdate", recurrence.without, entry)
     also = [each for each in recurrence.also if not _after_the_end(each, entry)]
-    for name, moments in (("exdate", recurrence.without), ("rdate", also)):
-        if moments:
-            event.add(name, [_written(each, entry) for each in moments], parameters=dates)
+    _add_days(event, "rdate", also, entry)
+
+
+def _add_days(event: Event, name: str, moments: Sequence[datetime], entry: Entry) -> None:
+    """Write days beside those of the rules; a property without any would be no property."""
+    if moments:
+        dates = {"VALUE": "DATE"} if entry.rendezvous.all_day else {}
+        event.add(name, [_written(each, entry) for each in moments], parameters=dates)
 
 
 def _written(local: datetime, entry: Entry) -> date:

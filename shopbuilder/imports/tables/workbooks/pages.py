@@ -1,6 +1,5 @@
 """Tables of web pages: many programs write one and call it .xls."""
 
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from shopbuilder.imports.tables.limits import MAX_COLUMNS
 from shopbuilder.imports.tables.workbooks.emitting import Enough, Sheet, Unrolled
 
 _CHUNK: Final = 256 * 1024
+_CELLS: Final = frozenset({"td", "th"})
 _UNSEEN: Final = frozenset({"script", "style", "title"})
 
 
@@ -43,22 +43,27 @@ class _Page(HTMLParser):
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self._begin_table()
-        elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
-        elif self._depth == 1 and tag in {"tr", "td", "th"}:
-            self._end_cell()
-            if tag == "tr":
-                self.end_row()
-            else:
-                span = dict(attrs).get("colspan") or "1"
-                self._wide = min(int(span), MAX_COLUMNS) if span.isdigit() and len(span) < 5 else 1
-                self._cell = []
+            self._begin_table()
+        elif tag == "br":
+            self._break_line()
+        elif self._depth == 1 and tag == "tr":
+            self.end_row()
+        elif self._depth == 1 and tag in _CELLS:
+            self._begin_cell(dict(attrs).get("colspan") or "1")
 
     def _begin_table(self) -> None:
-        self.sheet, self._number, self._full = self.into.sheet(""), 0, False
+        self._depth += 1
+        if self._depth == 1:
+            self.sheet, self._number, self._full = self.into.sheet(""), 0, False
+
+    def _break_line(self) -> None:
+        if self._cell is not None:
+            self._cell.append("\n")
+
+    def _begin_cell(self, span: str) -> None:
+        self._end_cell()
+        self._wide = min(int(span), MAX_COLUMNS) if span.isdigit() and len(span) < 5 else 1
+        self._cell = []
 
     def handle_endtag(self, tag: str) -> None:
         """End a table, a row or a cell."""
@@ -68,11 +73,10 @@ class _Page(HTMLParser):
             if self._depth == 1:
                 self.end_row()
             self._depth -= 1
-        elif self._depth == 1:
-            ends: dict[str, Callable[[], None]] = {
-                "td": self._end_cell, "th": self._end_cell, "tr": self.end_row
-            }  # fmt: skip
-            ends.get(tag, lambda: None)()
+        elif self._depth == 1 and tag == "tr":
+            self.end_row()
+        elif self._depth == 1 and tag in _CELLS:
+            self._end_cell()
 
     def handle_data(self, data: str) -> None:
         """Take a piece of a cell."""

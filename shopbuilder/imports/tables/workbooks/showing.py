@@ -1,5 +1,6 @@
 """Numbers and dates of a workbook, as the person who typed them saw them on the screen."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,8 @@ BUILT_IN: Final = {
 
 #: A number of sixteen digits has lost its last ones: spreadsheets keep fifteen.
 _EXACT: Final = 10**15
+#: Digits behind the comma that no format rounds away.
+_CENTS: Final = 2
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _MASK: Final = re.compile(r"[0# ]*0[0# ]*")
 
@@ -39,7 +42,6 @@ class Format:
 def format_of(code: str) -> Format:
     """Return what a format code asks for; of several parts, the one for positive numbers."""
     literal = code.split(";", maxsplit=1)[0][:200]
-    bare = _QUOTED.sub(lambda part: part[0][1:].strip('"') if part[0][0] in '"\\' else "", literal)
     signs = _QUOTED.sub("", literal).lower()
     if signs in {"general", "@", "standard", ""} or "e+" in signs:
         return Format()
@@ -49,9 +51,15 @@ def format_of(code: str) -> Format:
         )
     behind = re.search(r"[.]([0#?]+)", signs)
     decimals = len(behind[1]) if behind else 0
-    masked = bare.strip() if _MASK.fullmatch(bare.strip()) else ""
-    mask = masked if masked.count("0") > 1 or " " in masked else ""
-    return Format(percent="%" in signs, decimals=decimals, mask=mask)
+    return Format(percent="%" in signs, decimals=decimals, mask=_mask_of(literal))
+
+
+def _mask_of(literal: str) -> str:
+    """Return the places of digits that a format fills up or sets apart; "" for ordinary numbers."""
+    bare = _QUOTED.sub(lambda part: part[0][1:].strip('"') if part[0][0] in '"\\' else "", literal)
+    mask = bare.strip()
+    sets_apart = mask.count("0") > 1 or " " in mask
+    return mask if sets_apart and _MASK.fullmatch(mask) else ""
 
 
 def number(value: float, form: Format = Format(), *, since_1904: bool = False) -> str:
@@ -63,19 +71,30 @@ def number(value: float, form: Format = Format(), *, since_1904: bool = False) -
     """
     if form.date or form.clock:
         return _moment(value, form, since_1904=since_1904)
-    if not abs(value) < _EXACT:
-        return f"{value:.5E}".replace(".", ",") if value == value else ""  # noqa: PLR0124 - NaN
-    exact = Decimal(f"{value:.15g}") * (100 if form.percent else 1)
-    if form.mask and exact >= 0 and exact == exact.to_integral_value():
+    if math.isnan(value):
+        return ""
+    if abs(value) >= _EXACT:
+        return f"{value:.5E}".replace(".", ",")
+    exact = Decimal(f"{value:.15g}")
+    if form.percent:
+        return f"{_with_comma(exact * 100, form.decimals)} %"
+    if form.mask and _is_counted(exact):
         return _masked(str(int(exact)), form.mask)
-    if form.decimals is not None:
-        most = Decimal(1).scaleb(-max(form.decimals, 2))
-        if -exact.as_tuple().exponent > max(form.decimals, 2):  # type: ignore[operator]
-            exact = exact.quantize(most, ROUND_HALF_UP)
+    return _with_comma(exact, form.decimals)
+
+
+def _is_counted(exact: Decimal) -> bool:
+    return exact >= 0 and exact == exact.to_integral_value()
+
+
+def _with_comma(exact: Decimal, decimals: int | None) -> str:
+    """Return a number with as many digits behind its comma as its format has, or as it needs."""
     whole, _, behind = f"{exact:f}".partition(".")
-    behind = behind.rstrip("0").ljust(form.decimals or 0, "0")
-    text = f"{whole},{behind}" if behind else whole
-    return f"{text} %" if form.percent else text
+    if decimals is not None and len(behind) > max(decimals, _CENTS):
+        rounded = exact.quantize(Decimal(1).scaleb(-max(decimals, _CENTS)), ROUND_HALF_UP)
+        whole, _, behind = f"{rounded:f}".partition(".")
+    behind = behind.rstrip("0").ljust(decimals or 0, "0")
+    return f"{whole},{behind}" if behind else whole
 
 
 def _masked(digits: str, mask: str) -> str:
@@ -113,14 +132,15 @@ def iso_moment(text: str) -> str:
 
 def python_value(value: object) -> str:
     """Return a value that was already turned into one of Python, as an old workbook's are."""
-    if isinstance(value, bool):
-        return "VRAI" if value else "FAUX"
-    if isinstance(value, int | float):
-        return number(float(value))
-    if isinstance(value, datetime):
-        return value.strftime("%d/%m/%Y %H:%M" if value.time() != time() else "%d/%m/%Y")
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
+    match value:
+        case bool():
+            return "VRAI" if value else "FAUX"
+        case int() | float():
+            return number(float(value))
+        case datetime() if value.time() != time():
+            return value.strftime("%d/%m/%Y %H:%M")
+        case date():
+            return value.strftime("%d/%m/%Y")
+        case time():
+            return value.strftime("%H:%M")
     return str(value)

@@ -3,6 +3,8 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Container
+from contextlib import suppress
 from typing import Final
 
 from shopbuilder.imports.tables.workbooks.emitting import Enough, Sheet, Unrolled
@@ -24,27 +26,26 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def unroll_xlsx(archive: zipfile.ZipFile, into: Unrolled) -> None:
     """Write every sheet that the person sees; the hidden ones only where there is no other."""
-    book = _Book()
+    names = frozenset(archive.namelist())
+    book, links, styles, texts = _Book(), _Links(), _Styles(), _Texts()
     _walk(archive, "xl/workbook.xml", book)
-    links = _Links()
     _walk(archive, "xl/_rels/workbook.xml.rels", links)
-    styles, texts = _Styles(), _Texts()
-    names = set(archive.namelist())
-    if "xl/styles.xml" in names:
-        _walk(archive, "xl/styles.xml", styles)
-    if "xl/sharedStrings.xml" in names:
-        _walk(archive, "xl/sharedStrings.xml", texts)
-    formats = [format_of(styles.codes.get(each, BUILT_IN.get(each, ""))) for each in styles.used]
-    shown = [sheet for sheet in book.sheets if not sheet[2]] or book.sheets
-    for name, link, _ in shown:
-        part = posixpath.normpath(posixpath.join("xl", links.targets.get(link, "")))
-        part = links.targets.get(link, "").lstrip("/") if part not in names else part
+    for part, handler in (("xl/styles.xml", styles), ("xl/sharedStrings.xml", texts)):
         if part in names:
+            _walk(archive, part, handler)
+    formats = [format_of(styles.codes.get(each, BUILT_IN.get(each, ""))) for each in styles.used]
+    for name, link, _ in [sheet for sheet in book.sheets if not sheet[2]] or book.sheets:
+        part = _part_of(links.targets.get(link, ""), names)
+        if part:
             cells = _Cells(into.sheet(name), into, texts.texts, formats, since_1904=book.since_1904)
-            try:
+            with suppress(Enough):
                 _walk(archive, part, cells)
-            except Enough:
-                continue
+
+
+def _part_of(target: str, names: Container[str]) -> str:
+    """Return the part that a link leads to, from the workbook or from the top; "" for none."""
+    beside = posixpath.normpath(posixpath.join("xl", target))
+    return next((part for part in (beside, target.lstrip("/")) if part in names), "")
 
 
 def _walk(archive: zipfile.ZipFile, part: str, handler: Handler) -> None:

@@ -47,6 +47,11 @@ def test_an_end_is_a_local_day(text: str, last: date) -> None:
     assert read_rule(f"FREQ=DAILY;UNTIL={text}", EIGHT, PARIS).until == last
 
 
+@pytest.mark.parametrize("text", ["99991231", "99991231T235959Z"])
+def test_an_end_on_the_last_day_there_is_is_none(text: str) -> None:
+    assert read_rule(f"FREQ=WEEKLY;UNTIL={text}", EIGHT, PARIS).until is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -76,6 +81,7 @@ def test_millions_are_refused(text: str) -> None:
         "FREQ=MONTHLY;BYDAY=0MO", "FREQ=MONTHLY;BYDAY=54MO", "FREQ=MONTHLY;BYMONTHDAY=32",
         "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=WEEKLY;BYMONTHDAY=1", "FREQ=YEARLY;BYMONTH=-1",
         "FREQ=YEARLY;BYMONTH=13", "FREQ=DAILY;UNTIL=20260231", "FREQ=DAILY;UNTIL=demain",
+        "FREQ=DAILY;UNTIL=00010101T000000Z",
         "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;COUNT=²", "FREQ=DAILY;X=1",
         "FREQ=DAILY;WKST=XX", "FREQ=DAILY\r\nATTENDEE=x", "FREQ=WEEKLY;BYDAY=" + "MO," * 500 + "MO",
         "FREQ=DAILY;COUNT=3;UNTIL=20261231", "FREQ=MONTHLY;BYWEEKNO=3", "FREQ=MONTHLY;BYDAY=MO,1TU",
