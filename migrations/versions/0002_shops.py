@@ -1,5 +1,7 @@
 """Streets, profiles, products: what a town shows and a shop sells."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -83,6 +85,21 @@ def create_places() -> None:
 def create_shop_profiles() -> None:
     op.create_table(
         "shop_profiles",
+        *what_a_shop_says(),
+        *where_and_when(),
+        *who_answers_for_it(),
+        *rules_of_shop_profiles(),
+    )
+    op.create_index(
+        op.f("ix_shop_profiles_town_id_street_id_door_order"),
+        "shop_profiles",
+        ["town_id", "street_id", "door_order"],
+        unique=False,
+    )
+
+
+def what_a_shop_says() -> list[sa.Column[Any]]:
+    return [
         sa.Column("town_id", sa.BigInteger(), nullable=False),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("shop_id", sa.BigInteger(), nullable=False),
@@ -94,6 +111,11 @@ def create_shop_profiles() -> None:
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("website", sa.Text(), nullable=False),
+    ]
+
+
+def where_and_when() -> list[sa.Column[Any]]:
+    return [
         sa.Column("street_id", sa.BigInteger(), nullable=True),
         sa.Column("house_number", sa.Text(), nullable=False),
         sa.Column("door_order", sa.Double(), nullable=True),
@@ -106,6 +128,11 @@ def create_shop_profiles() -> None:
         sa.Column("lead_minutes", sa.BigInteger(), nullable=False),
         sa.Column("cutoff_minutes", sa.BigInteger(), nullable=False),
         sa.Column("horizon_days", sa.BigInteger(), nullable=False),
+    ]
+
+
+def who_answers_for_it() -> list[sa.Column[Any]]:
+    return [
         sa.Column("legal_name", sa.Text(), nullable=False),
         sa.Column("legal_form", sa.Text(), nullable=False),
         sa.Column("legal_address", sa.Text(), nullable=False),
@@ -116,6 +143,11 @@ def create_shop_profiles() -> None:
         sa.Column("source_ref", sa.Text(), nullable=True),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+    ]
+
+
+def rules_of_shop_profiles() -> list[sa.Constraint]:
+    return [
         sa.CheckConstraint(
             "mode IN ('window', 'reserve', 'sell')", name=op.f("ck_shop_profiles_mode")
         ),
@@ -148,13 +180,7 @@ def create_shop_profiles() -> None:
         sa.UniqueConstraint(
             "town_id", "source_ref", name=op.f("uq_shop_profiles_town_id_source_ref")
         ),
-    )
-    op.create_index(
-        op.f("ix_shop_profiles_town_id_street_id_door_order"),
-        "shop_profiles",
-        ["town_id", "street_id", "door_order"],
-        unique=False,
-    )
+    ]
 
 
 def create_shop_closings() -> None:

@@ -142,9 +142,13 @@ def write_addresses(
     report.doors.absent = len(known)
     db.session.flush()
     book = StreetBook(plane)
-    named_ones = (book.named(best_spelling(named.spellings)) for named in streets.values())
-    report.drawn = draw_through_doors([street for street in named_ones if street], book)
+    report.drawn = draw_through_doors(_those_of(streets, book), book)
     return book
+
+
+def _those_of(streets: Mapping[str, _Named], book: StreetBook) -> list[Street]:
+    found = (book.named(best_spelling(named.spellings)) for named in streets.values())
+    return [street for street in found if street is not None]
 
 
 def _street(named: _Named, book: StreetBook, report: StreetImport) -> Street:
