@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_app_context, has_request_context, request
 from jinja2 import pass_eval_context
@@ -27,12 +28,20 @@ ASKED: Final = "shopbuilder.language"
 #: Setting: what is spoken where nobody asked for a page, at a terminal or in a task.
 DEFAULT: Final = "BABEL_DEFAULT_LOCALE"
 _UNTRANSLATED: Final = NullTranslations()
+#: What sentences call a number of things: written in threes where it is large. Others are names
+#: (of an order, a year, a run) and stay as they are.
+_COUNTED: Final = frozenset(
+    {"changed", "count", "created", "doors", "features", "gone", "known", "metres", "most", "num",
+     "orders", "points", "products", "removed", "rows", "shapes", "shops", "streets", "unchanged"}
+)  # fmt: skip
+_THREE_DIGITS: Final = 1_000
 
 
 def install(app: Flask) -> None:
     """Give templates `_` and `ngettext` in the reader's language: French first."""
     app.config.setdefault(DEFAULT, OWN)
     app.jinja_env.globals.update({"_": _in_template, "ngettext": _plural_in_template})
+    app.add_template_filter(figure, "figure")
 
 
 def language() -> str:
@@ -62,24 +71,42 @@ def _catalogue(tag: str) -> NullTranslations:
     return Translations.load(str(bundled("translations")), [tag])
 
 
+def figure(number: int) -> str:
+    """Return a number of things as the reader writes it: "1 234 567", "1,234,567"."""
+    if abs(number) < _THREE_DIGITS:
+        return str(number)
+    return str(format_decimal(number, locale=language().replace("-", "_")))
+
+
+def _in_figures(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: figure(value) if name in _COUNTED and type(value) is int else value
+        for name, value in values.items()
+    }
+
+
 def translate(msgid: str, **values: object) -> str:
     """Return the sentence in the reader's language."""
     said = str(catalogue().gettext(msgid))
-    return said % values if values else said
+    return said % _in_figures(values) if values else said
 
 
 def translate_plural(singular: str, plural: str, number: int, **values: object) -> str:
     """Return the sentence for that number in the reader's language."""
     said = str(catalogue().ngettext(singular, plural, number))
-    return said % {"num": number, **values}
+    return said % _in_figures({"num": number, **values})
 
 
 @pass_eval_context
 def _in_template(escaping: EvalContext, msgid: str, **values: Any) -> str:
     """Return the sentence as a template writes it: values are escaped where the template's are."""
     if not escaping.autoescape:
-        return str(catalogue().gettext(msgid)) % values
-    return _marked_up(catalogue(), msgid) % values if values else _whole(catalogue(), msgid)
+        return str(catalogue().gettext(msgid)) % _in_figures(values)
+    return (
+        _marked_up(catalogue(), msgid) % _in_figures(values)
+        if values
+        else _whole(catalogue(), msgid)
+    )
 
 
 @pass_eval_context
@@ -88,7 +115,8 @@ def _plural_in_template(
 ) -> str:
     said = str(catalogue().ngettext(singular, plural, number))
     values.setdefault("num", number)
-    return (Markup(said) if escaping.autoescape else said) % values  # noqa: S704 - our own sentences
+    figures = _in_figures(values)
+    return (Markup(said) if escaping.autoescape else said) % figures  # noqa: S704 - our own sentences
 
 
 @lru_cache(maxsize=4096)

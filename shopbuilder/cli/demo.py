@@ -1,5 +1,6 @@
 """`shopbuilder demo …`: two invented towns to show, and how to sign in there."""
 
+from decimal import Decimal
 from time import perf_counter
 
 import click
@@ -11,6 +12,7 @@ from shopbuilder.demo.loading import OPERATOR, Loaded, load_operator, load_town
 from shopbuilder.demo.reading import PHRASE, demo_towns
 from shopbuilder.i18n import translate
 from shopbuilder.web.addresses import public_address
+from shopbuilder.web.formats import number
 from tenants.context import CurrentTown
 from tenants.errors import N_
 from tenants.towns import town_map
@@ -56,7 +58,7 @@ def _in_words(loaded: Loaded, seconds: float) -> str:
         shops=loaded.shops,
         products=loaded.products,
         orders=loaded.orders,
-        seconds=f"{seconds:.1f}".replace(".", ","),
+        seconds=number(Decimal(f"{seconds:.1f}")),
     )
 
 

@@ -26,14 +26,14 @@ def say_findings(findings: Findings) -> None:
     refused, dropped = len(findings.refused), len(findings.dropped)
     if refused:
         click.echo()
-        click.echo(translate_plural("%(num)d refused:", "%(num)d refused:", refused))
+        click.echo(translate_plural("%(num)s refused:", "%(num)s refused:", refused))
         _one_by_one(findings.refused)
     if dropped:
         click.echo()
         click.echo(
             translate_plural(
-                "%(num)d value left out, the rest kept:",
-                "%(num)d values left out, the rest kept:",
+                "%(num)s value left out, the rest kept:",
+                "%(num)s values left out, the rest kept:",
                 dropped,
             )
         )

@@ -178,7 +178,9 @@ def legal(shop: Shop, /, **facts: str | None) -> str:
     """Say who stands behind SHOP; what is left out stays as it is."""
     given: Mapping[str, Any] = {name: text for name, text in facts.items() if text is not None}
     set_identity(shop, given, actor=ACTOR)
-    return translate(N_("The identity of %(of_shop)s is saved."), of_shop=of_shop(shop.name))
+    return translate(
+        N_("The legal information of %(of_shop)s is saved."), of_shop=of_shop(shop.name)
+    )
 
 
 @shop.command("take-over")

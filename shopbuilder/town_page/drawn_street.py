@@ -22,7 +22,7 @@ from shopbuilder.town_page.queries import Vacancy
 from shopbuilder.town_page.spelling import fold
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.formats import hour
-from shopbuilder.web.languages import here
+from shopbuilder.web.languages import here, in_theirs
 from shopbuilder.web.opening import Opening
 
 #: Doors on one stretch: what one page carries and a person walks without losing count.
@@ -166,7 +166,7 @@ def _vacancy(unit: Vacancy, sky: str, parts: str, end: End) -> Stop:
         kind="vacant",
         picture=in_the_row(facade, "unknown", sky, parts, end),
         name=hope,
-        about=unit.note or translate("These premises await their shop."),
+        about=in_theirs(unit.note) if unit.note else translate("These premises await their shop."),
         number=unit.number,
     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from markupsafe import Markup, escape
 
 from shopbuilder.i18n import ASKED, LANGUAGES, LOCALES, OWN, language
@@ -35,6 +35,8 @@ ONE_ADDRESS: Final = frozenset(
         "town_sitemap.whole",
     }
 )
+#: What has words for its reader.
+_WITH_WORDS: Final = frozenset({"application/atom+xml", "text/calendar", "text/html"})
 
 
 class Prefixes:
@@ -77,10 +79,12 @@ class Site(Flask):
 
 
 def install(app: Flask) -> None:
-    """Answer under each language; give templates `languages`, `theirs` and `in_theirs`."""
+    """Answer under each language; give templates `languages`, `spoken`, `theirs` and `in_theirs`."""
     app.wsgi_app = Prefixes(app.wsgi_app)  # type: ignore[assignment,method-assign]
     app.before_request(refuse_second_address)
+    app.after_request(tell_language)
     app.add_template_global(languages)
+    app.add_template_global(spoken)
     app.add_template_global(theirs)
     app.add_template_global(in_theirs)
 
@@ -89,6 +93,13 @@ def refuse_second_address() -> None:
     """Keep files at their one address. Raises NotFound for one asked for under a language."""
     if request.endpoint in ONE_ADDRESS and ASKED in request.environ:
         raise NotFound
+
+
+def tell_language(response: Response) -> Response:
+    """Say in which language a page or a feed is (RFC 9110, 8.5); a file for everybody has none."""
+    if request.endpoint not in ONE_ADDRESS and response.mimetype in _WITH_WORDS:
+        response.headers.setdefault("Content-Language", language())
+    return response
 
 
 def own_path(path: str) -> str:
@@ -110,14 +121,21 @@ def here(path: str) -> str:
     return localised(path, language())
 
 
+def spoken(tag: str) -> Markup:
+    """Return ` lang="en"` for words in a language that is not the page's; nothing for those that are."""
+    return Markup("") if tag == language() else Markup(' lang="{}"').format(tag)
+
+
 def theirs() -> Markup:
     """Return ` lang="fr"` around words of the town's people where the page speaks another language."""
-    return Markup("") if language() == OWN else Markup(' lang="{}"').format(OWN)
+    return spoken(OWN)
 
 
 def in_theirs(words: str) -> Markup:
     """Return words of the town's people as they stand inside a sentence of another language."""
-    return Markup("<span{}>{}</span>").format(theirs(), words) if theirs() else escape(words)
+    return (
+        Markup("<span{}>{}</span>").format(theirs(), words) if words and theirs() else escape(words)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,42 @@ def test_every_page_leads_to_its_other_language(
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("path", "tag"),
+    [
+        ("/rues", "fr"),
+        ("/en/rues", "en"),
+        ("/en/agenda.ics", "en"),
+        ("/actualites.atom", "fr"),
+        ("/en/actualites.atom", "en"),
+        ("/en/nulle-part", "en"),
+        ("/nulle-part", "fr"),
+    ],
+)
+def test_an_answer_says_its_language(cast: Cast, client: Browser, path: str, tag: str) -> None:
+    assert client.get(path).headers["Content-Language"] == tag
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/static/img/preview.png"])
+def test_a_file_for_everybody_has_no_language(cast: Cast, client: Browser, path: str) -> None:
+    assert "Content-Language" not in client.get(path, buffered=True).headers
+
+
+@pytest.mark.parametrize("path", ["/cremerie-chloe", "/conseil/cremerie-chloe"])
+def test_what_is_another_towns_is_not_found_in_english_either(
+    cast: Cast, client: Browser, path: str
+) -> None:
+    answer = client.get(f"/en{path}")
+    assert (answer.status_code, language_of(answer.text)) == (404, "en")
+
+
+def test_a_refused_form_answers_in_the_language_of_its_page(cast: Cast, client: Browser) -> None:
+    form = {"courriel": cast.alice, "passe": "not-this-one"}
+    refused = client.post("/en/connexion", data=form)
+    assert (refused.status_code, language_of(refused.text)) == (401, "en")
+    assert "do not match" in refused.text
+
+
 def test_who_signs_in_stays_in_her_language(cast: Cast, client: Browser) -> None:
     asked = client.get("/en/gestion")
     assert asked.location.startswith("/en/connexion?suite=/en/gestion")

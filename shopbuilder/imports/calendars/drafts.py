@@ -20,6 +20,8 @@ from tenants.errors import N_
 
 _LONGEST_UID: Final = 200
 _FIRST_OF_ALL: Final = datetime(1970, 1, 1, tzinfo=UTC)
+#: What stands in the agenda is in the town's own language.
+_NAMELESS: Final = "Rendez-vous"
 #: Kept from the public by whoever wrote them.
 _PRIVATE: Final = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
@@ -149,7 +151,7 @@ def _draft(
     words = said_by(event)
     if not words["title"]:
         findings.note(str(line), N_("It has no name: it is called “Rendez-vous”."))
-        words["title"] = N_("Events")
+        words["title"] = _NAMELESS
     values = {**words, "kind": kind_by(event), **_stored(times, town)}
     newest = max([version_of(event), *(version_of(each) for _, each in changed)])
     return Draft(line, uid, newest, values)

@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "meal": N_("Shared meal"),
         "game": N_("Games"),
         "help": N_("Advice desk"),
-        NEUTRAL: N_("Events"),
+        NEUTRAL: N_("Event"),
     }
 )
 

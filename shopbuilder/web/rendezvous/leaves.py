@@ -6,12 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from shopbuilder.i18n import language
 from shopbuilder.town_life.agenda.kinds import KINDS, kind_of
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import in_order
-from shopbuilder.web.languages import here
+from shopbuilder.web.languages import here, in_theirs
 from shopbuilder.web.rendezvous.words import hours, standing
 
 
@@ -25,7 +26,7 @@ class Leaf:
     #: Local date for machines.
     iso: str
     title: str
-    #: "Place du Puits · 8 h – 13 h".
+    #: "Place du Puits · 8 h – 13 h", the place marked as French on other pages.
     about: str
     #: Address of its page; of the shop that holds it, or "", where it has none.
     href: str
@@ -43,7 +44,7 @@ def leaves(entries: Sequence[Rendezvous], zone: ZoneInfo, *, most: int) -> list[
 def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
     date = entry.starts_at.astimezone(zone).date()
     weekday, number, month = names_of(date)
-    about = (standing(entry), entry.place or entry.shop or "", hours(entry))
+    about = (standing(entry), in_theirs(entry.place or entry.shop or ""), hours(entry))
     shop = here(f"/{entry.shop_slug}") if entry.shop_slug else ""
     return Leaf(
         weekday=weekday,
@@ -51,7 +52,7 @@ def _leaf(entry: Rendezvous, zone: ZoneInfo) -> Leaf:
         month=month,
         iso=date.isoformat(),
         title=entry.title,
-        about=" · ".join(part for part in about if part),
+        about=Markup(" · ").join(part for part in about if part),
         href=here(f"/agenda/{entry.slug}") if entry.slug else shop,
         kind=KINDS[kind_of(entry.kind)],
     )
