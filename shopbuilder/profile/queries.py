@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import Date, ScalarSelect, bindparam, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from shopbuilder.profile.models import ShopClosing, ShopProfile
@@ -31,6 +31,11 @@ class PlannedClosing:
 def local_today() -> date:
     """Return the day it is in the town entered."""
     return now().astimezone(current_town().zone).date()
+
+
+_SINCE: Final = bindparam(
+    "closings_since", callable_=lambda: local_today() - _STILL_FELT, type_=Date(), unique=True
+)
 
 
 def profile_of(shop_id: int) -> ShopProfile:
@@ -78,7 +83,10 @@ def closings_by_shop(shop_ids: Collection[int]) -> Mapping[int, Sequence[Closing
 
 
 def closings_beside() -> ScalarSelect[Any]:
-    """Return the closings that matter today or later, as a column beside `Shop`."""
+    """Return the closings that matter today or later, as a column beside `Shop`.
+
+    Which day it is is asked when the statement is sent, so that modules can keep it.
+    """
     told = func.json_build_array(
         ShopClosing.first_day, ShopClosing.last_day, ShopClosing.closes_at, ShopClosing.reason
     )
@@ -86,7 +94,7 @@ def closings_beside() -> ScalarSelect[Any]:
         select(func.json_agg(aggregate_order_by(told, ShopClosing.first_day, ShopClosing.id)))
         .where(
             ShopClosing.shop_id == Shop.id,
-            ShopClosing.last_day >= local_today() - _STILL_FELT,
+            ShopClosing.last_day >= _SINCE,
         )
         .correlate(Shop)
         .scalar_subquery()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.i18n import translate
@@ -47,19 +47,17 @@ class Nearby:
     distance: str
 
 
-def doors_beside(shop: ShopWindow, at: datetime) -> list[DoorBeside]:
-    """Return the doors before and after the shop in walking order: one statement, none at the end."""
-    if shop.street_id is None:
-        return []
+def _doors_beside() -> Select[*tuple[Any, ...]]:
+    """Return the doors before and after the shop `shop` in the street `street`."""
     order = (ShopProfile.door_order.asc().nulls_last(), Shop.name, Shop.id)
     walk = (
         select(Shop.id.label("id"), func.row_number().over(order_by=order).label("place"))
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .where(ShopProfile.street_id == shop.street_id, Shop.status == "admitted")
+        .where(ShopProfile.street_id == bindparam("street"), Shop.status == "admitted")
         .cte("walk")
     )
-    here = select(walk.c.place).where(walk.c.id == shop.terms.id).scalar_subquery()
-    rows = db.session.execute(
+    here = select(walk.c.place).where(walk.c.id == bindparam("shop")).scalar_subquery()
+    beside: Select[*tuple[Any, ...]] = (
         select(
             Shop.slug, Shop.name, ShopProfile.trade, ShopProfile.house_number,
             ShopProfile.opening_hours, ShopProfile.latitude, ShopProfile.longitude,
@@ -70,6 +68,18 @@ def doors_beside(shop: ShopWindow, at: datetime) -> list[DoorBeside]:
         .where(walk.c.place.in_([here - 1, here + 1]))
         .order_by(walk.c.place)
     )  # fmt: skip
+    return beside
+
+
+_DOORS_BESIDE: Final = _doors_beside()
+
+
+def doors_beside(shop: ShopWindow, at: datetime) -> list[DoorBeside]:
+    """Return the doors before and after the shop in walking order: one statement, none at the end."""
+    if shop.street_id is None:
+        return []
+    asked = {"shop": shop.terms.id, "street": shop.street_id}
+    rows = db.session.execute(_DOORS_BESIDE, asked)
     openings = Openings(at)
     return [_beside(row, openings) for row in rows]
 
@@ -86,20 +96,30 @@ def _beside(row: Row[*tuple[Any, ...]], openings: Openings) -> DoorBeside:
     )
 
 
-def nearby(shop: ShopWindow) -> list[Nearby]:
-    """Return the nearest place of each kind within a short walk: one statement at most."""
-    if shop.latitude is None or shop.longitude is None:
-        return []
-    shrunk = math.cos(math.radians(shop.latitude))
-    north = (Place.latitude - shop.latitude) * _METRES_PER_DEGREE
-    east = (Place.longitude - shop.longitude) * _METRES_PER_DEGREE * shrunk
+def _nearest() -> Select[*tuple[Any, ...]]:
+    """Return the nearest place of each kind; `shrunk`: the cosine of the latitude."""
+    north = (Place.latitude - bindparam("latitude")) * _METRES_PER_DEGREE
+    east = (Place.longitude - bindparam("longitude")) * _METRES_PER_DEGREE * bindparam("shrunk")
     metres = func.sqrt(north * north + east * east)
-    rows = db.session.execute(
+    nearest: Select[*tuple[Any, ...]] = (
         select(Place.kind, Place.name, metres.label("metres"))
         .ext(distinct_on(Place.kind))
         .where(Place.kind.in_(_WANTED), metres <= _REACH)
         .order_by(Place.kind, metres, Place.id)
     )
+    return nearest
+
+
+_NEAREST: Final = _nearest()
+
+
+def nearby(shop: ShopWindow) -> list[Nearby]:
+    """Return the nearest place of each kind within a short walk: one statement at most."""
+    if shop.latitude is None or shop.longitude is None:
+        return []
+    shrunk = math.cos(math.radians(shop.latitude))
+    here = {"latitude": shop.latitude, "longitude": shop.longitude, "shrunk": shrunk}
+    rows = db.session.execute(_NEAREST, here)
     found = sorted(rows, key=lambda row: _WANTED.index(row.kind))
     return [Nearby(row.name or translate(KINDS[row.kind]), _away(row.metres)) for row in found]
 

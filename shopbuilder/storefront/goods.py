@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, func, select
 
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.catalogue.queries import content_of_all
@@ -95,68 +95,6 @@ class Article:
     choices: tuple[Choice, ...]
 
 
-def categories_of(shop_id: int) -> list[Category]:
-    """Return the shelves of a shop in its order, with what can be seen on them."""
-    rows = db.session.execute(
-        select(Product.category, func.count())
-        .where(*_shown(shop_id))
-        .group_by(Product.category)
-        .order_by(func.min(Product.position), Product.category)
-    )
-    return [Category(*row) for row in rows]
-
-
-def goods_of(shop_id: int, category: str | None, page: int) -> list[Goods]:
-    """Return one page of articles, shelf after shelf, or of one shelf."""
-    shelf = (
-        func.min(Product.position).over(partition_by=Product.category),
-        Product.category,
-    )
-    return _goods(
-        (*_shown(shop_id), *([] if category is None else [Product.category == category])),
-        (*shelf, Product.position, Product.name, Product.id),
-        limit=GOODS_A_PAGE,
-        offset=(page - 1) * GOODS_A_PAGE,
-    )
-
-
-def others_of(shop_id: int, article: Article) -> list[Goods]:
-    """Return a few other articles of the shop, those of the same shelf first."""
-    return _goods(
-        (*_shown(shop_id), Product.id != article.id),
-        ((Product.category != article.category), Product.position, Product.name, Product.id),
-        limit=OTHERS_SHOWN,
-    )
-
-
-def _shown(shop_id: int) -> tuple[ColumnElement[bool], ...]:
-    offered = select(Variant.product_id).where(Variant.active)
-    return (
-        Product.shop_id == shop_id,
-        Product.published.is_(True),
-        Product.id.in_(offered),
-    )
-
-
-def _goods(
-    conditions: tuple[ColumnElement[bool], ...],
-    order: tuple[Any, ...],
-    *,
-    limit: int,
-    offset: int = 0,
-) -> list[Goods]:
-    rows = db.session.execute(
-        select(*CARD)
-        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
-        .where(*conditions)
-        .group_by(Product.town_id, Product.id)
-        .order_by(*order)
-        .limit(limit)
-        .offset(offset)
-    )
-    return [read_goods(row) for row in rows]
-
-
 #: Columns that `read_goods` reads; join the active variants, group by the article.
 CARD: Final[tuple[ColumnElement[Any], ...]] = (
     Product.slug.label("slug"),
@@ -174,6 +112,83 @@ CARD: Final[tuple[ColumnElement[Any], ...]] = (
     func.sum(Variant.stock).label("stock"),
     first_shot_of(Photo.product_id == Product.id, of=Product).label("shot"),
 )
+
+
+#: What can be seen on the shelves of the shop `shop`.
+_SHOWN: Final = (
+    Product.shop_id == bindparam("shop"),
+    Product.published.is_(True),
+    Product.id.in_(select(Variant.product_id).where(Variant.active)),
+)
+_SHELVES: Final = (
+    select(Product.category, func.count())
+    .where(*_SHOWN)
+    .group_by(Product.category)
+    .order_by(func.min(Product.position), Product.category)
+)
+_CARDS: Final = (
+    select(*CARD)
+    .join(Variant, (Variant.product_id == Product.id) & Variant.active)
+    .where(*_SHOWN)
+    .group_by(Product.town_id, Product.id)
+)
+#: Shelf after shelf, in the order of `_SHELVES`.
+_GOODS: Final = (
+    _CARDS.order_by(
+        func.min(Product.position).over(partition_by=Product.category),
+        Product.category,
+        Product.position,
+        Product.name,
+        Product.id,
+    )
+    .limit(GOODS_A_PAGE)
+    .offset(bindparam("passed", type_=Integer()))
+)
+_GOODS_OF_SHELF: Final = _GOODS.where(Product.category == bindparam("shelf"))
+_OTHERS: Final = (
+    _CARDS.where(Product.id != bindparam("article"))
+    .order_by(Product.category != bindparam("shelf"), Product.position, Product.name, Product.id)
+    .limit(OTHERS_SHOWN)
+)
+_ARTICLE: Final = (
+    select(
+        Product.id, Product.slug, Product.name, Product.description, Product.category,
+        Product.unit, Product.vat_rate, Product.content_amount, Product.content_unit,
+        Product.lead_minutes, Product.allergens, Product.traces, Product.ingredients,
+        Product.place_of_origin, Product.picture,
+        Variant.id.label("variant_id"), Variant.label, Variant.price_cents, Variant.stock,
+        Variant.gtin, Variant.content_amount.label("holds"),
+        Variant.content_unit.label("holds_unit"),
+        shots_of(Photo.product_id == Product.id, of=Product).label("shots"),
+    )
+    .join(Variant, (Variant.product_id == Product.id) & Variant.active)
+    .where(
+        Product.shop_id == bindparam("shop"), Product.slug == bindparam("slug"), Product.published
+    )
+    .order_by(Variant.position, Variant.id)
+)  # fmt: skip
+
+
+def categories_of(shop_id: int) -> list[Category]:
+    """Return the shelves of a shop in its order, with what can be seen on them."""
+    return [Category(*row) for row in db.session.execute(_SHELVES, {"shop": shop_id})]
+
+
+def goods_of(shop_id: int, category: str | None, page: int) -> list[Goods]:
+    """Return one page of articles, shelf after shelf, or of one shelf."""
+    passed = (page - 1) * GOODS_A_PAGE
+    if category is None:
+        return _read(_GOODS, shop=shop_id, passed=passed)
+    return _read(_GOODS_OF_SHELF, shop=shop_id, shelf=category, passed=passed)
+
+
+def others_of(shop_id: int, article: Article) -> list[Goods]:
+    """Return a few other articles of the shop, those of the same shelf first."""
+    return _read(_OTHERS, shop=shop_id, article=article.id, shelf=article.category)
+
+
+def _read(goods: Select[*tuple[Any, ...]], **asked: object) -> list[Goods]:
+    return [read_goods(row) for row in db.session.execute(goods, asked)]
 
 
 def read_goods(row: Row[*tuple[Any, ...]]) -> Goods:
@@ -196,21 +211,7 @@ def read_goods(row: Row[*tuple[Any, ...]]) -> Goods:
 
 def article_of(shop_id: int, slug: str) -> Article:
     """Return the article at this address; raises NotFound for one that is not shown."""
-    rows = db.session.execute(
-        select(
-            Product.id, Product.slug, Product.name, Product.description, Product.category,
-            Product.unit, Product.vat_rate, Product.content_amount, Product.content_unit,
-            Product.lead_minutes, Product.allergens, Product.traces, Product.ingredients,
-            Product.place_of_origin, Product.picture,
-            Variant.id.label("variant_id"), Variant.label, Variant.price_cents, Variant.stock,
-            Variant.gtin, Variant.content_amount.label("holds"),
-            Variant.content_unit.label("holds_unit"),
-            shots_of(Photo.product_id == Product.id, of=Product).label("shots"),
-        )
-        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
-        .where(Product.shop_id == shop_id, Product.slug == slug, Product.published)
-        .order_by(Variant.position, Variant.id)
-    ).all()  # fmt: skip
+    rows = db.session.execute(_ARTICLE, {"shop": shop_id, "slug": slug}).all()
     if not rows:
         raise NotFound
     choices = tuple(

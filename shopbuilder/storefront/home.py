@@ -17,8 +17,7 @@ from shopbuilder.storefront.labels import card_of
 from shopbuilder.storefront.linked import shop_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
 from shopbuilder.town_life.agenda.occasions import Rendezvous
-from shopbuilder.town_life.agenda.queries import COMING, occurrences
-from shopbuilder.town_life.models import AgendaEntry
+from shopbuilder.town_life.agenda.queries import coming_of_shop
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.opening import Opening, next_change, opening_at
 from shopbuilder.web.pages import BRIEFLY, page_of, public_page, published_town, slug
@@ -66,7 +65,7 @@ def _state(window: ShopWindow, at: datetime) -> Opening:
 
 def _coming(window: ShopWindow, at: datetime) -> list[Rendezvous]:
     """Return the shop's own rendez-vous of the coming months; one statement."""
-    return occurrences(at, at + COMING, AgendaEntry.shop_id == window.terms.id)
+    return coming_of_shop(window.terms.id, at)
 
 
 def _front(window: ShopWindow, state: Opening, sky: str) -> str:

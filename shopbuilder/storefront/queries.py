@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, ScalarSelect, func, select
+from sqlalchemy import Row, ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from shopbuilder.imports.places.credits import origin_key, origins_named
@@ -78,37 +78,6 @@ class ShopWindow:
         return self.website if self.website.startswith(("https://", "http://")) else ""
 
 
-def shop_window(slug: str) -> ShopWindow:
-    """Return the shop at this address; raises NotFound for one that is unknown or suspended."""
-    row = db.session.execute(
-        select(
-            *TERMS,
-            ShopProfile.mode,
-            ShopProfile.taken_over,
-            ShopProfile.tagline,
-            ShopProfile.story,
-            ShopProfile.email,
-            ShopProfile.website,
-            ShopProfile.latitude,
-            ShopProfile.longitude,
-            ShopProfile.source_ref,
-            _sources().label("sources"),
-            ShopProfile.street_id,
-            Street.slug.label("street_slug"),
-            closings_beside().label("closings"),
-            _people().label("people"),
-            shots_of_shop().label("shots"),
-        )
-        .select_from(Shop)
-        .join(ShopProfile, ShopProfile.shop_id == Shop.id)
-        .outerjoin(Street, Street.id == ShopProfile.street_id)
-        .where(Shop.slug == slug, Shop.status == "admitted")
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return _window(row)
-
-
 def _people() -> ScalarSelect[Any]:
     shot = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
     told = func.json_build_array(
@@ -130,6 +99,40 @@ def _sources() -> ScalarSelect[Any]:
         .correlate(Shop)
         .scalar_subquery()
     )
+
+
+_AT: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        *TERMS,
+        ShopProfile.mode,
+        ShopProfile.taken_over,
+        ShopProfile.tagline,
+        ShopProfile.story,
+        ShopProfile.email,
+        ShopProfile.website,
+        ShopProfile.latitude,
+        ShopProfile.longitude,
+        ShopProfile.source_ref,
+        _sources().label("sources"),
+        ShopProfile.street_id,
+        Street.slug.label("street_slug"),
+        closings_beside().label("closings"),
+        _people().label("people"),
+        shots_of_shop().label("shots"),
+    )
+    .select_from(Shop)
+    .join(ShopProfile, ShopProfile.shop_id == Shop.id)
+    .outerjoin(Street, Street.id == ShopProfile.street_id)
+    .where(Shop.slug == bindparam("slug"), Shop.status == "admitted")
+)
+
+
+def shop_window(slug: str) -> ShopWindow:
+    """Return the shop at this address; raises NotFound for one that is unknown or suspended."""
+    row = db.session.execute(_AT, {"slug": slug}).one_or_none()
+    if row is None:
+        raise NotFound
+    return _window(row)
 
 
 def _window(row: Row[*tuple[Any, ...]]) -> ShopWindow:

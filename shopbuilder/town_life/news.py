@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Integer, Row, bindparam, func, or_, select
 
 from shopbuilder.town_life.errors import NewsRefused
 from shopbuilder.town_life.models import NewsItem
@@ -59,37 +59,37 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _published(at: datetime) -> Any:
-    """Return the news published at an instant; what a suspended shop says is not shown."""
-    return (
-        select(*_COLUMNS)
-        .outerjoin(Shop, (Shop.id == NewsItem.shop_id) & (Shop.status == "admitted"))
-        .where(NewsItem.published_at <= at, NewsItem.withdrawn_at.is_(None))
-        .where(or_(NewsItem.shop_id.is_(None), Shop.id.is_not(None)))
-    )
+#: The news published `at` an instant; what a suspended shop says is not shown.
+_PUBLISHED: Final = (
+    select(*_COLUMNS)
+    .outerjoin(Shop, (Shop.id == NewsItem.shop_id) & (Shop.status == "admitted"))
+    .where(NewsItem.published_at <= bindparam("at"), NewsItem.withdrawn_at.is_(None))
+    .where(or_(NewsItem.shop_id.is_(None), Shop.id.is_not(None)))
+)
+_LISTED: Final = _PUBLISHED.where(or_(NewsItem.until.is_(None), NewsItem.until > bindparam("at")))
+_LATEST: Final = (
+    _LISTED.order_by(NewsItem.published_at.desc(), NewsItem.id.desc())
+    .limit(bindparam("most", type_=Integer()))
+    .offset(bindparam("passed", type_=Integer()))
+)
+_COUNT: Final = _LISTED.with_only_columns(func.count())
+_NEWS_AT: Final = _PUBLISHED.where(NewsItem.slug == bindparam("slug"))
 
 
 def latest_news(at: datetime, *, limit: int, offset: int = 0) -> list[News]:
     """Return the news that still is some, newest first; one statement."""
-    rows = db.session.execute(
-        _published(at)
-        .where(or_(NewsItem.until.is_(None), NewsItem.until > at))
-        .order_by(NewsItem.published_at.desc(), NewsItem.id.desc())
-        .limit(limit)
-        .offset(offset)
-    )
+    rows = db.session.execute(_LATEST, {"at": at, "most": limit, "passed": offset})
     return [_news(row) for row in rows]
 
 
 def count_news(at: datetime) -> int:
     """Return how many pieces of news there are to read."""
-    listed = _published(at).where(or_(NewsItem.until.is_(None), NewsItem.until > at))
-    return db.session.scalar(listed.with_only_columns(func.count())) or 0
+    return db.session.scalar(_COUNT, {"at": at}) or 0
 
 
 def news_at(slug: str, at: datetime) -> News:
     """Return the piece of news at this address, old ones too; raises NotFound."""
-    row = db.session.execute(_published(at).where(NewsItem.slug == slug)).one_or_none()
+    row = db.session.execute(_NEWS_AT, {"at": at, "slug": slug}).one_or_none()
     if row is None:
         raise NotFound
     return _news(row)

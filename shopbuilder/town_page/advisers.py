@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.advice.models import ReplyTime
@@ -45,17 +45,15 @@ class Adviser:
         return here(f"/conseil/{self.slug}")
 
 
-def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
-    """Return a few people who answer questions, those of today's turn: one statement."""
-    town = current_town()
-    seed = seed_of(at.astimezone(town.zone).date(), town.slug)
+def _first_of_each() -> Select[*tuple[Any, ...]]:
+    """Return the first person of each shop that answers, with what it usually takes."""
     minutes = (
         select(ReplyTime.shop_id, func.percentile_cont(0.5).within_group(ReplyTime.open_minutes))
         .group_by(ReplyTime.shop_id)
         .having(func.count() >= ENOUGH)
         .subquery("usual")
     )
-    rows = db.session.execute(
+    first: Select[*tuple[Any, ...]] = (
         select(
             ShopPerson.name, ShopPerson.role, ShopPerson.says,
             ShopPerson.look, Shop.name.label("shop"), Shop.slug, ShopProfile.trade,
@@ -69,7 +67,18 @@ def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
         .where(answers_here(), ShopPerson.says != "")
         .ext(distinct_on(Shop.id))
         .order_by(Shop.id, ShopPerson.position, ShopPerson.id)
-    ).all()  # fmt: skip
+    )  # fmt: skip
+    return first
+
+
+_FIRST_OF_EACH: Final = _first_of_each()
+
+
+def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
+    """Return a few people who answer questions, those of today's turn: one statement."""
+    town = current_town()
+    seed = seed_of(at.astimezone(town.zone).date(), town.slug)
+    rows = db.session.execute(_FIRST_OF_EACH).all()
     first = sorted(rows, key=lambda row: turn(seed, row.slug))[:limit]
     return [
         Adviser(
@@ -81,14 +90,19 @@ def advisers(at: datetime, limit: int = FEW) -> Sequence[Adviser]:
     ]  # fmt: skip
 
 
+_COUNTER: Final = (
+    select(
+        Shop.slug, ShopPerson.name, ShopPerson.role, ShopPerson.says, ShopPerson.look,
+        first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson),
+    )
+    .join(Shop, Shop.id == ShopPerson.shop_id)
+    .where(ShopPerson.shop_id == bindparam("shop"))
+    .order_by(ShopPerson.position, ShopPerson.id)
+    .limit(FEW)
+)  # fmt: skip
+
+
 def counter_of(shop_id: int) -> Sequence[Presented]:
     """Return the people of one shop, as it presents them."""
-    shot = first_shot_of(Photo.person_id == ShopPerson.id, of=ShopPerson)
-    rows = db.session.execute(
-        select(Shop.slug, ShopPerson.name, ShopPerson.role, ShopPerson.says, ShopPerson.look, shot)
-        .join(Shop, Shop.id == ShopPerson.shop_id)
-        .where(ShopPerson.shop_id == shop_id)
-        .order_by(ShopPerson.position, ShopPerson.id)
-        .limit(FEW)
-    )
+    rows = db.session.execute(_COUNTER, {"shop": shop_id})
     return [presented(*row) for row in rows]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from shopbuilder.catalogue.models import Product, Variant
@@ -62,26 +62,29 @@ class _Article:
     to_cents: int
 
 
+_FIRST_ARTICLES: Final = (
+    select(
+        Shop.slug.label("shop"), Product.slug, Product.name, Product.unit,
+        content_of_all().label("content_amount"), Product.content_unit, Product.picture,
+        func.min(Variant.price_cents).label("from_cents"),
+        func.max(Variant.price_cents).label("to_cents"),
+    )
+    .ext(distinct_on(Shop.id))
+    .join(Product, Product.shop_id == Shop.id)
+    .join(Variant, (Variant.product_id == Product.id) & Variant.active)
+    .where(
+        Shop.slug.in_(bindparam("slugs", expanding=True)),
+        Product.published,
+        or_(Variant.stock.is_(None), Variant.stock > 0),
+    )
+    .group_by(Shop.town_id, Shop.id, Product.town_id, Product.id)
+    .order_by(Shop.id, Product.position, Product.id)
+)  # fmt: skip
+
+
 def _first_articles(slugs: Sequence[str]) -> dict[str, _Article]:
     """Return, by shop, the first article on its shelves of which something is left: one statement."""
-    rows = db.session.execute(
-        select(
-            Shop.slug.label("shop"), Product.slug, Product.name, Product.unit,
-            content_of_all().label("content_amount"), Product.content_unit, Product.picture,
-            func.min(Variant.price_cents).label("from_cents"),
-            func.max(Variant.price_cents).label("to_cents"),
-        )
-        .ext(distinct_on(Shop.id))
-        .join(Product, Product.shop_id == Shop.id)
-        .join(Variant, (Variant.product_id == Product.id) & Variant.active)
-        .where(
-            Shop.slug.in_(slugs),
-            Product.published,
-            or_(Variant.stock.is_(None), Variant.stock > 0),
-        )
-        .group_by(Shop.town_id, Shop.id, Product.town_id, Product.id)
-        .order_by(Shop.id, Product.position, Product.id)
-    )  # fmt: skip
+    rows = db.session.execute(_FIRST_ARTICLES, {"slugs": slugs})
     return {row.shop: _Article(**row._asdict()) for row in rows}
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.profile.opening_hours import Closing
 from shopbuilder.profile.queries import closings_beside, read_closings
 from shopbuilder.town_life.agenda.occasions import Rendezvous
-from shopbuilder.town_life.agenda.queries import occurrences
-from shopbuilder.town_life.models import AgendaEntry, Street, VacantUnit
+from shopbuilder.town_life.agenda.queries import markets_between
+from shopbuilder.town_life.models import Street, VacantUnit
 from tenants.database import db
 from tenants.errors import NotFound
 from tenants.models import Shop
@@ -85,24 +85,31 @@ _DOORS = (
     .where(Shop.status == "admitted")
 )
 
+#: The same with closings, in walking order.
+_WALK = _DOORS.add_columns(closings_beside()).order_by(
+    Street.position.asc().nulls_last(),
+    Street.name,
+    Street.id,
+    ShopProfile.door_order.asc().nulls_last(),
+    Shop.name,
+    Shop.id,
+)
+_WALK_OF_STREET = _WALK.where(ShopProfile.street_id == bindparam("street"))
+
 
 def doors_of_town(*conditions: ColumnElement[bool]) -> list[Door]:
     """Return the shops of the town in walking order; those without a street come last."""
-    walk = _DOORS.add_columns(closings_beside()).order_by(
-        Street.position.asc().nulls_last(),
-        Street.name,
-        Street.id,
-        ShopProfile.door_order.asc().nulls_last(),
-        Shop.name,
-        Shop.id,
-    )
-    rows = db.session.execute(walk.where(*conditions))
-    return [Door._make((*row[:-1], read_closings(row[-1]))) for row in rows]
+    return _doors(_WALK.where(*conditions) if conditions else _WALK)
 
 
 def doors_of_street(street_id: int) -> list[Door]:
     """Return the shops of a street by door."""
-    return doors_of_town(ShopProfile.street_id == street_id)
+    return _doors(_WALK_OF_STREET, street=street_id)
+
+
+def _doors(walk: Select[*tuple[Any, ...]], **asked: object) -> list[Door]:
+    rows = db.session.execute(walk, asked)
+    return [Door._make((*row[:-1], read_closings(row[-1]))) for row in rows]
 
 
 def street_named(slug: str) -> str | None:
@@ -131,38 +138,40 @@ class Vacancy(NamedTuple):
     source: str | None
 
 
+_EMPTY = (
+    select(
+        VacantUnit.id, VacantUnit.house_number, VacantUnit.door_order, VacantUnit.note,
+        VacantUnit.source_ref,
+    )
+    .join(Street, Street.id == VacantUnit.street_id)
+    .order_by(VacantUnit.door_order.asc().nulls_last(), VacantUnit.id)
+)  # fmt: skip
+_EMPTY_OF_STREET = _EMPTY.where(VacantUnit.street_id == bindparam("street"))
+_EMPTY_AT = _EMPTY.where(Street.slug == bindparam("slug"))
+
+
 def vacant_units_of(street_id: int) -> list[Vacancy]:
     """Return the empty shops of a street by door."""
-    return _vacant(VacantUnit.street_id == street_id)
+    return _vacant(_EMPTY_OF_STREET, street=street_id)
 
 
 def vacant_units_at(slug: str) -> list[Vacancy]:
     """Return the empty shops of the street at this address by door."""
-    return _vacant(Street.slug == slug)
+    return _vacant(_EMPTY_AT, slug=slug)
 
 
-def _vacant(condition: ColumnElement[bool]) -> list[Vacancy]:
-    unit = VacantUnit
-    rows = db.session.execute(
-        select(unit.id, unit.house_number, unit.door_order, unit.note, unit.source_ref)
-        .join(Street, Street.id == unit.street_id)
-        .where(condition)
-        .order_by(unit.door_order.asc().nulls_last(), unit.id)
-    )
-    return [Vacancy._make(row) for row in rows]
+def _vacant(units: Select[*tuple[Any, ...]], **asked: object) -> list[Vacancy]:
+    return [Vacancy._make(row) for row in db.session.execute(units, asked)]
 
 
 def markets_until(at: datetime, until: datetime) -> list[Rendezvous]:
     """Return the markets that are held, not over, and begin before `until`; soonest first."""
-    found = occurrences(at, until, AgendaEntry.kind == "market")
+    found = markets_between(at, until)
     return [each for each in found if not each.is_cancelled]
 
 
-def street_on_the_walk(slug: str) -> StreetOnTheWalk:
-    """Return a street with the streets before and after it that have shops.
-
-    Raises NotFound.
-    """
+def _between_neighbours() -> Select[*tuple[Any, ...]]:
+    """Return the street at the address `slug` with the streets before and after it that have shops."""
     with_shops = (
         select(ShopProfile.street_id)
         .join(Shop, Shop.id == ShopProfile.shop_id)
@@ -177,18 +186,30 @@ def street_on_the_walk(slug: str) -> StreetOnTheWalk:
             func.lead(Street.slug).over(order_by=order).label("next_slug"),
             func.lead(Street.name).over(order_by=order).label("next"),
         )
-        .where((Street.slug == slug) | Street.id.in_(with_shops))
+        .where((Street.slug == bindparam("slug")) | Street.id.in_(with_shops))
         .subquery()
     )
-    row = db.session.execute(
+    found: Select[*tuple[Any, ...]] = (
         select(
             Street.id, Street.slug, Street.name, Street.summary,
             Street.source_ref.label("source"),
             walk.c.previous_slug, walk.c.previous, walk.c.next_slug, walk.c.next,
         )
         .join(walk, walk.c.id == Street.id)
-        .where(Street.slug == slug)
-    ).one_or_none()  # fmt: skip
+        .where(Street.slug == bindparam("slug"))
+    )  # fmt: skip
+    return found
+
+
+_BETWEEN_NEIGHBOURS = _between_neighbours()
+
+
+def street_on_the_walk(slug: str) -> StreetOnTheWalk:
+    """Return a street with the streets before and after it that have shops.
+
+    Raises NotFound.
+    """
+    row = db.session.execute(_BETWEEN_NEIGHBOURS, {"slug": slug}).one_or_none()
     if row is None:
         raise NotFound
     return StreetOnTheWalk(**row._asdict())

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select
 
 from shopbuilder.profile.models import ShopProfile
 from shopbuilder.town_life.agenda.changes import read_changes
@@ -57,29 +57,42 @@ def _entries() -> Seen:
     return seen
 
 
+def _in_order(entries: Seen) -> Seen:
+    """Return the entries that are looked at, those that come again first."""
+    return entries.order_by(AgendaEntry.rule == "", AgendaEntry.starts_at, AgendaEntry.id).limit(
+        _MOST_ENTRIES
+    )
+
+
+_BETWEEN: Final = _in_order(
+    _entries().where(
+        # One of its times may have been moved before the first.
+        or_(AgendaEntry.starts_at < bindparam("end"), AgendaEntry.changes != []),
+        or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at >= bindparam("begin")),
+    )
+)
+_MARKETS: Final = _BETWEEN.where(AgendaEntry.kind == "market")
+_OF_SHOP: Final = _BETWEEN.where(AgendaEntry.shop_id == bindparam("shop"))
+_AT: Final = _in_order(_entries().where(AgendaEntry.slug == bindparam("slug")))
+
+
 def entries_between(
     begin: datetime, end: datetime, *conditions: ColumnElement[bool]
 ) -> list[Entry]:
     """Return the entries that may have an occurrence between two instants."""
-    return _read(
-        _entries().where(
-            # One of its times may have been moved before the first.
-            or_(AgendaEntry.starts_at < end, AgendaEntry.changes != []),
-            or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at >= begin),
-            *conditions,
-        )
-    )
+    found = _BETWEEN.where(*conditions) if conditions else _BETWEEN
+    return _read(found, begin=begin, end=end)
 
 
 def entries_since(moment: datetime, *conditions: ColumnElement[bool]) -> list[Entry]:
     """Return the entries that are not over at an instant, however far ahead."""
     not_over = or_(AgendaEntry.last_at.is_(None), AgendaEntry.last_at > moment)
-    return _read(_entries().where(not_over, *conditions))
+    return _read(_in_order(_entries().where(not_over, *conditions)))
 
 
 def entry_at(slug: str) -> Entry:
     """Return the entry at this address; raises NotFound."""
-    found = _read(_entries().where(AgendaEntry.slug == slug))
+    found = _read(_AT, slug=slug)
     if not found:
         raise NotFound
     return found[0]
@@ -87,7 +100,7 @@ def entry_at(slug: str) -> Entry:
 
 def entry_numbered(number: int, *conditions: ColumnElement[bool]) -> Entry:
     """Return the entry of that number, as it stands; raises NotFound."""
-    found = _read(_entries().where(AgendaEntry.id == number, *conditions))
+    found = _read(_in_order(_entries().where(AgendaEntry.id == number, *conditions)))
     if not found:
         raise NotFound
     return found[0]
@@ -108,9 +121,20 @@ def occurrences(
 ) -> list[Rendezvous]:
     """Return what touches the time between two instants, soonest first; one statement.
 
-    Conditions narrow the entries: `AgendaEntry.kind == "market"`, `AgendaEntry.shop_id == 12`.
+    Conditions narrow the entries: `AgendaEntry.id.in_([12, 13])`.
     """
     return occurrences_of(entries_between(begin, end, *conditions), begin, end)
+
+
+def markets_between(begin: datetime, end: datetime) -> list[Rendezvous]:
+    """Return the markets that touch the time between two instants, soonest first; one statement."""
+    return occurrences_of(_read(_MARKETS, begin=begin, end=end), begin, end)
+
+
+def coming_of_shop(shop_id: int, at: datetime) -> list[Rendezvous]:
+    """Return what a shop announces for the coming months, soonest first; one statement."""
+    end = at + COMING
+    return occurrences_of(_read(_OF_SHOP, begin=at, end=end, shop=shop_id), at, end)
 
 
 def coming_entries(at: datetime, *, limit: int) -> list[Rendezvous]:
@@ -123,14 +147,9 @@ def start_of(day: date) -> datetime:
     return instant(datetime.combine(day, time.min), current_town().zone)
 
 
-def _read(query: Seen) -> list[Entry]:
+def _read(query: Seen, **asked: object) -> list[Entry]:
     zone = current_town().zone
-    rows = db.session.execute(
-        query.order_by(AgendaEntry.rule == "", AgendaEntry.starts_at, AgendaEntry.id).limit(
-            _MOST_ENTRIES
-        )
-    )
-    return [_entry(row, zone) for row in rows]
+    return [_entry(row, zone) for row in db.session.execute(query, asked)]
 
 
 def _entry(row: Row[*tuple[Any, ...]], town: ZoneInfo) -> Entry:
