@@ -27,16 +27,20 @@ def place(shop: Shop, number: int, subject: Subject, alt: str, *, actor: str) ->
         hang(_sent(shop, number, "ready"), subject, words, actor=actor)
 
 
-def keep_words(shop: Shop, number: int, alt: str, why: Refusal) -> None:
-    """Keep what was said of a photo that could not be put into the window, and why. Raises NotFound."""
+def keep_words(shop: Shop, number: int, alt: str, why: Refusal | None = None) -> None:
+    """Keep what was said of a photo that is not in the window yet, and why not. Raises NotFound."""
     with transaction():
         one_at_a_time(shop.id)
         sent = _sent(shop, number, "ready")
         sent.alt = " ".join(alt.replace("\x00", " ").split())[:MAX_ALT]
-        sent.refusal = {
-            "said": why.msgid,
-            "values": {name: str(value) for name, value in why.values.items()},
-        }
+        sent.refusal = _told(why) if why else {}
+
+
+def _told(why: Refusal) -> dict[str, object]:
+    return {
+        "said": why.msgid,
+        "values": {name: str(value) for name, value in why.values.items()},
+    }
 
 
 def hang(sent: SentPhoto, subject: Subject, alt: str, *, actor: str) -> None:

@@ -13,11 +13,11 @@ from shopbuilder.profile.queries import planned_closings, profile_of, read_hours
 from shopbuilder.profile.services import add_closing, remove_closing, set_hours
 from shopbuilder.trader.frame import counter_page, say
 from shopbuilder.trader.week import WeekForm, name_of_day, week_in_words
-from shopbuilder.web.forms import field
+from shopbuilder.web.forms import GoneAlready, field
 from shopbuilder.web.week import closing_in_words
 from tenants.access import shop_of_trader
 from tenants.accounts.sessions import actor, signed_in
-from tenants.errors import N_, Refusal
+from tenants.errors import N_, NotFound, Refusal
 from tenants.models import Shop
 
 trader_hours = Blueprint("trader_hours", __name__, url_prefix="/gestion/<shop>/horaires")
@@ -62,9 +62,12 @@ def plan_closing(shop: str) -> ResponseReturnValue:
 
 @trader_hours.post(f"/fermetures/{NUMBER}/retirer")
 def take_back(shop: str, number: int) -> ResponseReturnValue:
-    """Take a planned closing back."""
+    """Take a planned closing back; a second tap finds it gone, and is told so on the page."""
     place = shop_of_trader(signed_in(), shop)
-    remove_closing(place, number, actor=actor())
+    try:
+        remove_closing(place, number, actor=actor())
+    except NotFound:
+        return _hours(place, GoneAlready())
     say(N_("This closing has been removed."))
     return redirect(url_for(TAB, shop=place.slug))
 

@@ -29,6 +29,13 @@ class FormExpired(Refusal):
     )
 
 
+class GoneAlready(Refusal):
+    """What a button is about is not there, or not any more: two taps are soon made."""
+
+    status = 404
+    msgid = N_("This is not there any more: it was probably done a moment ago.")
+
+
 class FieldTooLong(Refusal):
     """A field holds more than anybody would type."""
 

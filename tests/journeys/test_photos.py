@@ -86,11 +86,14 @@ def test_a_baker_sends_photos_from_her_phone_and_a_clerk_puts_them_in_order(
     work()
     baker.get_by_role("link", name="Voir où elles en sont").click()
     expect(baker.locator(".notice.warning")).to_contain_text("n’est pas une photo")
-    ready = baker.locator("form[action$='/placer']")
+    ready = baker.locator("#en-route [name^='dit-']")
     expect(ready).to_have_count(3)
-    for words in ("Un café au comptoir", "La salle le matin", "Notre pain"):
-        ready.first.locator("textarea").fill(words)
-        ready.first.get_by_role("button", name="Mettre en vitrine").click()
+    for place, words in enumerate(("Un café au comptoir", "La salle le matin", "Notre pain")):
+        ready.nth(place).fill(words)
+    baker.get_by_role("button", name="Mettre en vitrine IMG_0001").click()
+    expect(ready).to_have_count(2)
+    # What was typed of the others is still there: one tap puts them into the window.
+    baker.get_by_role("button", name="Mettre en vitrine toutes celles").click()
     expect(ready).to_have_count(0)
     baker.get_by_role("button", name="Avancer La salle le matin").click()
     looks_right(baker, "trader-photos-360")

@@ -202,15 +202,34 @@ def _changes(run_id: int) -> int:
     return len(db.session.scalars(first).all())
 
 
+def _of_same_file(run: ImportRun) -> int | None:
+    """Return the later run of the file of a run, of the same shop, that has written nothing yet."""
+    return db.session.scalar(
+        select(ImportRun.id)
+        .where(
+            ImportRun.upload_id == run.upload_id,
+            ImportRun.shop_id.is_not_distinct_from(run.shop_id),
+            ImportRun.id > run.id,
+            ImportRun.state.in_(("planning", "ready")),
+        )
+        .order_by(ImportRun.id.desc())
+        .limit(1)
+    )
+
+
 def try_again(run_id: int, *, actor: str, shop_id: int | None = None) -> int:
     """Open a new run for the file of one that has ended; return its number.
 
+    Where one waits already that was opened so, that one: two taps are soon made.
     Raises NotFound, or RunRefused when the file is gone or the run has not ended.
     """
     with transaction():
         run = _locked(run_id, shop_id)
         if run.state not in {"undone", "done", "failed", "stopped"}:
             raise RunRefused(N_("This import has not ended yet."))
+        waiting = _of_same_file(run)
+        if waiting is not None:
+            return waiting
         _refuse_too_many(run.shop_id)
         # The file may be on its way out: keep it for as long as a new one.
         kept = db.session.scalar(

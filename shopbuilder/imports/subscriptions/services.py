@@ -56,12 +56,20 @@ def _refuse_twice(url: str) -> None:
         raise SubscriptionRefused(N_("You can follow %(most)s addresses at most."), most=MOST)
 
 
-def _current(number: int, *, removed: bool = False) -> Subscription:
-    """Return one that is followed (or was removed), locked. Raises NotFound."""
+def _current(number: int) -> Subscription:
+    """Return one that is followed, locked. Raises NotFound."""
+    found = _known(number)
+    if found.removed_at is not None:
+        raise NotFound
+    return found
+
+
+def _known(number: int) -> Subscription:
+    """Return one that is followed or was removed of late, locked. Raises NotFound."""
     found = db.session.scalar(
         select(Subscription).where(Subscription.id == number).with_for_update()
     )
-    if found is None or (found.removed_at is not None) != removed:
+    if found is None:
         raise NotFound
     return found
 
@@ -94,10 +102,12 @@ def resume(number: int, *, actor: str) -> None:
 def remove(number: int, *, take_along: bool = False, actor: str) -> None:
     """Let an address go. What it brought stays, or is hidden with it (`take_along`).
 
-    What a person changed here stays in any case. Raises NotFound.
+    What a person changed here stays in any case. A repeat changes nothing. Raises NotFound.
     """
     with transaction():
-        found = _current(number)
+        found = _known(number)
+        if found.removed_at is not None:
+            return
         at = now()
         found.removed_at, found.due_at, found.took_along = at, None, take_along
         if take_along:
@@ -106,9 +116,14 @@ def remove(number: int, *, take_along: bool = False, actor: str) -> None:
 
 
 def bring_back(number: int, *, actor: str) -> None:
-    """Follow an address again that was removed, with all that was hidden. Raises NotFound."""
+    """Follow an address again that was removed, with all that was hidden.
+
+    A repeat changes nothing. Raises NotFound, SubscriptionRefused.
+    """
     with transaction():
-        found = _current(number, removed=True)
+        found = _known(number)
+        if found.removed_at is None:
+            return
         _refuse_twice(found.url)
         if found.took_along and found.removed_at is not None:
             _show(found, found.removed_at)

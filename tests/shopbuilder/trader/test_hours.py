@@ -112,6 +112,10 @@ def test_a_closing_is_taken_back(alice: Browser, cast: Cast, app: Flask) -> None
     alice.post(f"{HOURS}/fermetures", data={"du": "2026-12-24"})
     number = closing_ids(cast, app)[0]
     assert alice.post(f"{HOURS}/fermetures/{number}/retirer").status_code == 302
+    again = alice.post(f"{HOURS}/fermetures/{number}/retirer")
+    assert again.status_code == 404
+    assert "c’était sans doute déjà fait" in read(again.text)
+    assert "Fermetures prévues" in read(again.text)
     assert "Aucune fermeture prévue." in read(alice.get(HOURS).text)
 
 

@@ -80,7 +80,7 @@ def test_words_about_a_photo_outlive_an_unknown_name(
     alice: Browser, app: Flask, cast: Cast
 ) -> None:
     number = ready(app, cast)
-    fields = {"dit": "Le chat de la boutique", "sujet": "Le Tour du puits"}
+    fields = {f"dit-{number}": "Le chat de la boutique", f"sujet-{number}": "Le Tour du puits"}
     answer = alice.post(f"{PHOTOS}/{number}/placer", data=fields)
     page = alice.get(answer.headers["Location"].partition("#")[0]).text
     card = page[page.index(f'id="e{number}"') :]
@@ -131,7 +131,8 @@ def test_a_photo_waits_is_described_and_hangs_in_the_window(
     assert "IMG_7.heic" in page
     assert f"{PHOTOS}/{number}/placer" in page
     answer = alice.post(
-        f"{PHOTOS}/{number}/placer", data={"dit": "Nos miches", "sujet": "Pain de campagne"}
+        f"{PHOTOS}/{number}/placer",
+        data={f"dit-{number}": "Nos miches", f"sujet-{number}": "Pain de campagne"},
     )
     assert answer.status_code == 302
     page = alice.get(PHOTOS).text
@@ -142,9 +143,41 @@ def test_a_photo_waits_is_described_and_hangs_in_the_window(
 
 def test_a_photo_without_words_stays_where_it_is(alice: Browser, app: Flask, cast: Cast) -> None:
     number = ready(app, cast)
-    alice.post(f"{PHOTOS}/{number}/placer", data={"dit": "  "})
+    alice.post(f"{PHOTOS}/{number}/placer", data={f"dit-{number}": "  "})
     assert "Dites en quelques mots" in alice.get(PHOTOS).text
     assert (rows(app, cast, Photo), rows(app, cast, SentPhoto)) == (0, 1)
+
+
+def test_what_was_typed_of_one_photo_outlives_the_button_of_another(
+    alice: Browser, app: Flask, cast: Cast
+) -> None:
+    first, second = ready(app, cast, "a.jpg"), ready(app, cast, "b.jpg")
+    typed = {f"dit-{first}": "Nos miches", f"dit-{second}": "Le four"}
+    alice.post(f"{PHOTOS}/{first}/placer", data=typed)
+    page = alice.get(PHOTOS).text
+    assert "Le four</textarea>" in page
+    assert (rows(app, cast, Photo), rows(app, cast, SentPhoto)) == (1, 1)
+
+
+def test_all_that_have_their_words_go_into_the_window_together(
+    alice: Browser, app: Flask, cast: Cast
+) -> None:
+    first, second, third = (ready(app, cast, f"{name}.jpg") for name in "abc")
+    typed = {f"dit-{first}": "Nos miches", f"dit-{second}": " ", f"dit-{third}": "Le four"}
+    alice.post(f"{PHOTOS}/placer", data=typed)
+    assert "2 photos sont en vitrine." in alice.get(PHOTOS).text
+    assert (rows(app, cast, Photo), rows(app, cast, SentPhoto)) == (2, 1)
+    alice.post(f"{PHOTOS}/placer", data={f"dit-{second}": ""})
+    assert "d’au moins une photo" in alice.get(PHOTOS).text
+
+
+def test_one_refused_among_all_is_said_beside_it(alice: Browser, app: Flask, cast: Cast) -> None:
+    first, second = ready(app, cast, "a.jpg"), ready(app, cast, "b.jpg")
+    typed = {f"dit-{first}": "Nos miches", f"dit-{second}": "Ana", f"sujet-{second}": "Personne"}
+    alice.post(f"{PHOTOS}/placer", data=typed)
+    page = alice.get(PHOTOS).text
+    assert "1 photo est en vitrine." in page
+    assert "Personne" in page[page.index(f'id="e{second}"') :]
 
 
 def test_a_photo_is_taken_out_and_put_back(alice: Browser, app: Flask, cast: Cast) -> None:
@@ -243,3 +276,16 @@ def test_what_was_refused_is_read_and_goes(alice: Browser, app: Flask, cast: Cas
     assert "n’est pas une photo" in page
     alice.post(f"{PHOTOS}/ecarter")
     assert "lettre.jpg" not in alice.get(PHOTOS).text
+
+
+@pytest.mark.parametrize("gesture", ["placer", "oublier"])
+def test_a_second_tap_comes_back_to_the_photos(
+    alice: Browser, app: Flask, cast: Cast, gesture: str
+) -> None:
+    number, other = ready(app, cast, "a.jpg"), ready(app, cast, "b.jpg")
+    typed = {f"dit-{number}": "Nos miches", f"dit-{other}": "Le four"}
+    assert alice.post(f"{PHOTOS}/{number}/{gesture}", data=typed).status_code == 302
+    again = alice.post(f"{PHOTOS}/{number}/{gesture}", data=typed)
+    assert again.status_code == 404
+    assert "c’était sans doute déjà fait" in again.text
+    assert "Le four</textarea>" in again.text

@@ -139,6 +139,7 @@ def test_taken_back_and_tried_again_it_is_a_new_run_of_the_same_file() -> None:
     before = streets()
     take_back(run_id, actor="person:1")
     again = try_again(run_id, actor="person:1")
+    assert try_again(run_id, actor="person:1") == again, "two taps are one wish"
     work_on(again)
     start_run(again)
     assert work_on(again).state == "done"
