@@ -56,8 +56,14 @@ def _one_by_one(findings: Sequence[Finding]) -> None:
     for msgid, count in by_reason(list(findings)).most_common():
         sample = next(finding for finding in findings if finding.msgid == msgid)
         click.echo(f"  {count:4} × {translate(msgid, **dict.fromkeys(sample.values, '…'))}")
-    for finding in findings:
-        click.echo(f"    {_place(finding)}{_sentence(finding)}")
+    for nameless, group in groupby(findings, key=lambda each: not each.subject and each.msgid):
+        same = list(group)
+        if nameless and len(same) > 1 and len(set(map(_sentence, same))) == 1:
+            # Nothing tells them apart but their place: said once.
+            click.echo(f"    {_places(same, most=len(same))} — {_sentence(same[0])}")
+            continue
+        for finding in same:
+            click.echo(f"    {_place(finding)}{_sentence(finding)}")
 
 
 def _by_sentence(findings: Sequence[Finding]) -> None:
@@ -68,10 +74,10 @@ def _by_sentence(findings: Sequence[Finding]) -> None:
         click.echo(f"  {len(same):4} × {sentence} ({_places(same)})")
 
 
-def _places(findings: Sequence[Finding]) -> str:
+def _places(findings: Sequence[Finding], *, most: int = _PLACES) -> str:
     """Return "lines 2, 3, 5", or what else the findings are about."""
-    shown = findings[:_PLACES]
-    more = ", …" if len(findings) > _PLACES else ""
+    shown = findings[:most]
+    more = ", …" if len(findings) > most else ""
     if len(shown) > 1 and all(map(_line, shown)):
         lines = ", ".join(finding.where for finding in shown)
         return translate(N_("lines %(lines)s"), lines=lines + more)

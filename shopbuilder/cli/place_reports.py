@@ -57,10 +57,12 @@ def say_shops(report: ShopImport) -> None:
     _say_tally(
         N_("Shops: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
         report.shops,
+        merged=N_("  %(count)s were here already, from elsewhere: they are one now."),
     )
     _say_tally(
         N_("Places: %(created)s created, %(changed)s changed, %(unchanged)s unchanged."),
         report.places,
+        merged=N_("  %(count)s were here already, from elsewhere: these stay as they are."),
     )
     vacant = report.vacant
     if vacant.created or vacant.changed or vacant.unchanged or vacant.removed:
@@ -98,6 +100,8 @@ def say_shops(report: ShopImport) -> None:
 
 def _say_left_out(report: ShopImport) -> None:
     """Print what is nobody's mistake, and of no use here."""
+    if report.elsewhere and not report.kept:
+        say(N_("  Nothing in this file is about this town. Is it the right file?"))
     if report.rows_joined:
         say(N_("  %(count)s lines complete the one before."), count=report.rows_joined)
     if report.elsewhere:
@@ -111,11 +115,11 @@ def _say_left_out(report: ShopImport) -> None:
         )
 
 
-def _say_tally(msgid: str, tally: Tally) -> None:
+def _say_tally(msgid: str, tally: Tally, *, merged: str) -> None:
     """Print counts; those left alone only where there are any."""
     say(msgid, created=tally.created, changed=len(tally.changed), unchanged=tally.unchanged)
     for count, said in (
-        (len(tally.merged), N_("  %(count)s were here already, from elsewhere: they are one now.")),
+        (len(tally.merged), merged),
         (len(tally.edited), N_("  %(count)s edited by hand: left as they are.")),
         (len(tally.doubtful), N_("  %(count)s may be here already: they wait for the clerk.")),
         (

@@ -49,7 +49,9 @@ def _entry(line: Line, reading: Reading) -> Entry | None:
     if line.text("shown") in {"N", "P"}:
         line.refuse(UNSEEN)
         return None
-    number = line.siret("siret") or line.siret_of_parts("siren", "nic")
+    number = line.siret("siret")
+    if not number and line.row["siret"] != line.row["siren"] + line.row["nic"]:
+        number = line.siret_of_parts("siren", "nic")
     if not number:
         line.refuse(NUMBERLESS)
         return None

@@ -50,9 +50,9 @@ def shop_source_of(path: Path, named: str = "auto") -> ShopSource:
     if is_json(path):
         return SHOP_SOURCES[_MAP]
     headings = _headings(path)
-    for source in SHOP_SOURCES.values():
-        if source.known_by and _fits(source, headings):
-            return source
+    found = _source_with(headings)
+    if found is not None:
+        return found
     if ban.is_known_by(headings):
         raise UnusableFile(
             N_("“%(name)s” holds addresses and no shops: send it as streets."),
@@ -66,6 +66,11 @@ def shop_source_of(path: Path, named: str = "auto") -> ShopSource:
         ),
         name=path.name,
     )
+
+
+def is_shop_table(path: Path) -> bool:
+    """Tell whether a file is a table of shops of a source known here. Raises UnusableFile."""
+    return not is_json(path) and _source_with(_headings(path)) is not None
 
 
 def is_street_table(path: Path) -> bool:
@@ -91,6 +96,12 @@ def _headings(path: Path) -> set[str]:
         for word in words
     }
     return {fold(heading) for heading in layout_of(path, known).headers}
+
+
+def _source_with(headings: set[str]) -> ShopSource | None:
+    """Return the source whose tables have these folded headings."""
+    tables = (source for source in SHOP_SOURCES.values() if source.known_by)
+    return next((source for source in tables if _fits(source, headings)), None)
 
 
 def _fits(source: ShopSource, headings: set[str]) -> bool:

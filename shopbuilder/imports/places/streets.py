@@ -11,7 +11,7 @@ from shopbuilder.imports.places.ban import ORIGIN, read_addresses, write_address
 from shopbuilder.imports.places.dossiers import Dossier, Dossiers
 from shopbuilder.imports.places.ranking import NEAREST
 from shopbuilder.imports.places.settling import Said, hear_more
-from shopbuilder.imports.places.sources import is_street_table
+from shopbuilder.imports.places.sources import is_shop_table, is_street_table
 from shopbuilder.imports.places.walking import order_doors
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.profile.facts.fields import position_text
@@ -35,6 +35,10 @@ def import_streets(
     """
     if source not in {"auto", *STREET_SOURCES}:
         raise UnusableFile(N_("Unknown source: %(source)s."), source=source[:40])
+    if source == "auto" and is_shop_table(path):
+        raise UnusableFile(
+            N_("“%(name)s” holds shops and no streets: send it as shops."), name=path.name
+        )
     if source == "openstreetmap" or (source == "auto" and not is_street_table(path)):
         return map_streets.import_streets(path, dry_run=dry_run, progress=progress)
     return import_addresses(path, dry_run=dry_run, progress=progress)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import by_reason
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.places.streets import import_streets
@@ -246,3 +247,16 @@ def test_a_shop_without_a_position_stands_at_the_door_of_its_number_and_that_is_
     assert report.placed_by_door == 1
     assert seen.facts("Le Fournil")["position", "ban"].startswith("48.90107")
     assert import_shops(table(establishment(BAKER, "LE FOURNIL"))).shops.unchanged == 1
+
+
+def test_a_wrong_siret_is_told_once(town: CurrentTown, seen: Town, table: WriteTable) -> None:
+    del town
+    report = import_shops(table(establishment("12345678200011", "FOURNIL")))
+    assert (len(report.findings.dropped), len(report.findings.refused)) == (1, 1)
+    assert seen.names() == []
+
+
+def test_shops_sent_as_streets_are_told_where_to_go(town: CurrentTown, table: WriteTable) -> None:
+    del town
+    with pytest.raises(UnusableFile, match="send it as shops"):
+        import_streets(table(establishment(BAKER, "FOURNIL")))
