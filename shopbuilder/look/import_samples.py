@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from shopbuilder.imports.runs.kinds import KINDS
-from shopbuilder.web.import_runs import Action, Found, Line, RunPage
+from shopbuilder.web.import_runs import Action, Found, Line, RunPage, Told
 
 _SENT: Final = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
 FILE_KINDS: Final = tuple(KINDS.values())[:2]
@@ -25,13 +25,17 @@ RUN_PAGE: Final = RunPage(
     trouble="",
     counts=("12 articles créés", "3 changés"),
     first_lines=("Tomme au foin, 7,90 €", "Bleu des Brandes, 6,40 €"),
+    takes_nothing=False,
     more=True,
     found=(
         Found(
             "refused",
             "Lignes laissées de côté",
-            1,
-            (("14", "Crottin", "Ce prix n’est pas lisible : « sur demande »."),),
+            4,
+            (
+                Told("Ce prix n’est pas lisible : « sur demande ».", 1, "ligne 14 · Crottin"),
+                Told("L’article n’a pas de nom.", 3, "3 lignes : 17, 21, 22"),
+            ),
         ),
     ),
     actions=(Action("commencer", "Commencer", "primary"),),

@@ -26,8 +26,9 @@ trader_columns = Blueprint(
     __name__,
     url_prefix="/gestion/<shop>/imports/<int(max=999999999):run>/colonnes",
 )
-# Of the whole blueprint: counted before a form is read to look at its token.
-limited("IMPORT")(trader_columns)
+# Of the whole blueprint: counted before a form is read to look at its token. Whoever only looks has all
+# of the file read too.
+limited("IMPORT", "GET", "HEAD", "POST")(trader_columns)
 
 _TAB: Final = "trader_imports.imports"
 #: No table has more columns (imports/tables/limits.py).

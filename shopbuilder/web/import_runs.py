@@ -17,8 +17,9 @@ from shopbuilder.imports.runs.asking import (
     try_again,
 )
 from shopbuilder.imports.runs.claims import AT_WORK
+from shopbuilder.imports.runs.counting import takes_nothing
 from shopbuilder.imports.runs.kinds import KINDS, Kind
-from shopbuilder.imports.runs.queries import findings_of, run_seen
+from shopbuilder.imports.runs.queries import run_seen, sentences_of
 from shopbuilder.web.files import sent_file
 from shopbuilder.web.forms import field
 from tenants.accounts.sessions import actor
@@ -36,9 +37,11 @@ STATES: Final[Mapping[str, str]] = {
     "undoing": N_("being undone"),
     "undone": N_("undone"),
 }
-#: Findings of each kind on the page of a run; `?tout=1` shows all that are kept.
+#: Sentences of each kind of finding on the page of a run; `?tout=1` shows all that are kept.
 SHOWN: Final = 30
 _ALL: Final = 1_000
+#: Places named of a sentence that is said of many.
+_NAMED: Final = 6
 
 #: Heading above the findings of a kind.
 _HEADINGS: Final[Mapping[str, str]] = {
@@ -64,6 +67,8 @@ _ACTIONS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "undoing": (("arreter", N_("Stop"), "secondary"),),
     "undone": (("recommencer", N_("Do it again"), "secondary"),),
 }
+#: Gestures that read the file again.
+_NEEDS_FILE: Final = frozenset({"commencer", "reprendre", "recommencer"})
 #: What can be done where taking back was begun: the import itself does not go on any more.
 _HALF_BACK: Final = (("annuler", N_("Go on undoing it"), "primary"),)
 
@@ -78,14 +83,28 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One sentence, with how often it is said and of what first."""
+
+    sentence: str
+    count: int
+    #: "line 12 · Brioche", or "3 lines: 2, 4, 7": in words.
+    where: str
+
+
+@dataclass(frozen=True)
 class Found:
     """The findings of one kind, the first of them in words."""
 
     kind: str
     heading: str
     count: int
-    #: (place, what it is about, sentence).
-    lines: Sequence[tuple[str, str, str]]
+    told: Sequence[Told]
+
+    @property
+    def shown(self) -> int:
+        """How many findings the sentences stand for."""
+        return sum(each.count for each in self.told)
 
 
 @dataclass(frozen=True)
@@ -116,6 +135,8 @@ class RunPage:
     total: int
     trouble: str
     counts: Sequence[str]
+    #: It is planned, and would write nothing.
+    takes_nothing: bool
     first_lines: Sequence[str]
     #: First lines stand for more.
     more: bool
@@ -152,12 +173,18 @@ def run_page(run_id: int, *, shop_id: int | None = None) -> RunPage:
         total=run.total,
         trouble=_trouble(run),
         counts=[translate(msgid, count=count) for msgid, count in run.counts if count],
+        takes_nothing=_takes_nothing(run),
         first_lines=[translate(msgid, **values) for msgid, values in run.first_lines],
         more=sum(count for _, count in run.counts) > len(run.first_lines),
         found=[_found(run, kind) for kind in _HEADINGS if run.found.get(kind)],
         actions=_actions(run),
         settings=run.settings,
     )
+
+
+def _takes_nothing(run: Any) -> bool:
+    """Tell whether a run is planned and would write nothing: then there is nothing to start."""
+    return run.state == "ready" and takes_nothing(run.counts)
 
 
 def _trouble(run: Any) -> str:
@@ -167,25 +194,51 @@ def _trouble(run: Any) -> str:
 
 
 def _actions(run: Any) -> list[Action]:
-    """Return what can be done: a file that is gone cannot be read again."""
-    needs_file = {"commencer", "reprendre", "recommencer"}
+    """Return what can be done."""
     half_back = run.way_back is not None and run.state in {"stopped", "failed"}
+    offered = _HALF_BACK if half_back else _ACTIONS.get(run.state, ())
     return [
         Action(word, translate(label), kind)
-        for word, label, kind in (_HALF_BACK if half_back else _ACTIONS.get(run.state, ()))
-        if (word not in needs_file or run.upload_id is not None)
-        and not (word == "arreter" and run.stop_asked)
-        and not (word == "annuler" and run.started_at is None)
+        for word, label, kind in offered
+        if _makes_sense(word, run)
     ]
+
+
+def _makes_sense(word: str, run: Any) -> bool:
+    """Tell whether a gesture would do something: a file that is gone cannot be read again."""
+    if word in _NEEDS_FILE and run.upload_id is None:
+        return False
+    if word == "arreter":
+        return not run.stop_asked
+    if word == "annuler":
+        return run.started_at is not None
+    return word != "commencer" or not _takes_nothing(run)
 
 
 def _found(run: Any, kind: str) -> Found:
     most = _ALL if request.args.get("tout") else SHOWN
-    lines = [
-        (_place(row.place), row.subject, _sentence(row.msgid, row.values))
-        for row in findings_of(run.id, kind, most)
+    told = [
+        Told(_sentence(row.msgid, row.values), row.times, _where(row))
+        for row in sentences_of(run.id, kind, most, named=_NAMED)
     ]
-    return Found(kind, translate(_HEADINGS[kind]), int(run.found[kind]), lines)
+    return Found(kind, translate(_HEADINGS[kind]), int(run.found[kind]), told)
+
+
+def _where(row: Any) -> str:
+    """Return where a sentence applies: its one place and what is there, or the first of many."""
+    if row.times == 1:
+        return " · ".join(filter(None, (_place(row.places[0]), row.subjects[0])))
+    if all(place.partition("-")[0].isdecimal() for place in row.places):
+        first = N_("%(count)s lines: %(places)s")
+        names = row.places
+    else:
+        first = N_("%(count)s times: %(places)s")
+        names = [place or subject for place, subject in zip(row.places, row.subjects, strict=True)]
+    more = "…" if row.times > len(names) else ""
+    said = ", ".join(name for name in names if name)
+    if not said:
+        return translate(N_("%(count)s times"), count=row.times)
+    return translate(first, count=row.times, places=said + more)
 
 
 def _place(written: str) -> str:

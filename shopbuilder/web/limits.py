@@ -35,10 +35,14 @@ def install(app: Flask) -> None:
     limiter.init_app(app)
 
 
-def limited(setting: str) -> RouteLimit:
+def limited(setting: str, *methods: str) -> RouteLimit:
     """Limit the POSTs of a view, or of a whole blueprint, by the setting RATELIMIT_<setting>.
+
+    Where looking costs too, `methods` names all that are counted, together.
 
     Those of a view are counted where it begins, once its form was read; those of a blueprint before:
     where large files are sent it has to be the blueprint.
     """
-    return limiter.limit(lambda: str(current_app.config[f"RATELIMIT_{setting}"]), methods=["POST"])
+    return limiter.limit(
+        lambda: str(current_app.config[f"RATELIMIT_{setting}"]), methods=list(methods or ("POST",))
+    )

@@ -132,6 +132,16 @@ def test_who_sends_too_often_is_refused_before_anything_is_read(
     assert answer.status_code == 429
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_who_looks_at_the_columns_of_a_file_too_often_is_refused(
+    cast: Cast, limited: Flask, method: str
+) -> None:
+    person = browser(limited, cast.town.home_host)
+    path = f"/gestion/{Cast.bakery}/imports/1/colonnes"
+    assert person.open(path, method=method).status_code != 429
+    assert person.open(path, method=method).status_code == 429
+
+
 def test_what_machines_of_the_house_ask_is_not_asked_under_a_language(
     clean: Flask, cast: Cast
 ) -> None:

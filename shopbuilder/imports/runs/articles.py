@@ -9,12 +9,11 @@ from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.products.batches import How, ProductBatch, from_files, product_batches
 from shopbuilder.imports.products.planning import ProductPlan
 from shopbuilder.imports.products.services import circumstances, import_products
+from shopbuilder.imports.runs import counting
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Outcome
 from shopbuilder.imports.runs.telling import capped_findings, drained
 from tenants.errors import N_
 from tenants.models import Shop
-
-_ABSENT = N_("Articles missing from the file, left as they are: %(count)s")
 
 
 def perform(asked: Asked) -> Outcome:
@@ -31,7 +30,7 @@ def perform(asked: Asked) -> Outcome:
         apply=not asked.dry_run,
         progress=asked.progress,
     )
-    counts = [*_counts_of(done.plan), (_ABSENT, len(done.plan.absent))]
+    counts = [*_counts_of(done.plan), (counting.ABSENT, len(done.plan.absent))]
     return Outcome(done.reading.findings, counts, list(_lines_of(done.plan)), done)
 
 
@@ -91,9 +90,9 @@ class Batch:
 
     def _outcome(self, plan: ProductPlan, named: int) -> Outcome:
         """Return what came of it; `named` of the shop's articles stand in the file, up to here."""
-        counts = [*_counts_of(plan), (_ABSENT, 0)]
+        counts = [*_counts_of(plan), (counting.ABSENT, 0)]
         if not self.size:
-            counts[-1] = (_ABSENT, max(from_files(self.batch.shop_id) - named, 0))
+            counts[-1] = (counting.ABSENT, max(from_files(self.batch.shop_id) - named, 0))
         found = drained(self.batch.reading.findings)
         return Outcome(found, counts, list(_lines_of(plan)))
 
@@ -102,8 +101,8 @@ def _counts_of(plan: ProductPlan) -> list[tuple[str, int]]:
     return [
         (N_("New articles: %(count)s"), len(plan.creates)),
         (N_("Articles changed: %(count)s"), len(plan.updates)),
-        (N_("Articles left unchanged: %(count)s"), len(plan.unchanged)),
-        (N_("Values kept from the shop rather than the file: %(count)s"), len(plan.kept)),
+        (counting.ARTICLES_STAY, len(plan.unchanged)),
+        (counting.SHOP_WINS, len(plan.kept)),
     ]
 
 

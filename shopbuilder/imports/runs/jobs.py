@@ -7,7 +7,7 @@ from shopbuilder.imports.feeds.services import NewsImport, import_news
 from shopbuilder.imports.openstreetmap.background import import_background
 from shopbuilder.imports.places.shops import import_shops
 from shopbuilder.imports.places.streets import import_streets
-from shopbuilder.imports.runs import articles
+from shopbuilder.imports.runs import articles, counting
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Job, Outcome
 from tenants.errors import N_
 
@@ -20,8 +20,8 @@ def _streets(asked: Asked) -> Outcome:
     counts = [
         (N_("New streets: %(count)s"), len(report.created)),
         (N_("Streets changed: %(count)s"), len(report.changed)),
-        (N_("Streets left unchanged: %(count)s"), report.unchanged),
-        (N_("Lines without a name, left out: %(count)s"), report.nameless),
+        (counting.STREETS_STAY, report.unchanged),
+        (counting.NAMELESS_LINES, report.nameless),
         (N_("New numbered doors: %(count)s"), report.doors.created),
         (N_("Numbered doors changed: %(count)s"), report.doors.changed),
         (N_("Streets drawn through their doors: %(count)s"), report.drawn),
@@ -36,9 +36,9 @@ def _background(asked: Asked) -> Outcome:
     counts = [
         (N_("New shapes: %(count)s"), report.created),
         (N_("Shapes changed: %(count)s"), report.changed),
-        (N_("Shapes left unchanged: %(count)s"), report.unchanged),
-        (N_("Shapes outside the town, left out: %(count)s"), report.outside),
-        (N_("Items that the map does not draw: %(count)s"), report.undrawn.total()),
+        (counting.SHAPES_STAY, report.unchanged),
+        (counting.SHAPES_OUTSIDE, report.outside),
+        (counting.NOT_DRAWN, report.undrawn.total()),
     ]
     return Outcome(report.findings, counts, (), report)
 
@@ -51,8 +51,8 @@ def _shops(asked: Asked) -> Outcome:
     counts = [
         (N_("New shops: %(count)s"), report.shops.created),
         (N_("Shops changed: %(count)s"), len(report.shops.changed)),
-        (N_("Shops left unchanged: %(count)s"), report.shops.unchanged),
-        (N_("Shops edited by hand, left as they are: %(count)s"), len(report.shops.edited)),
+        (counting.SHOPS_STAY, report.shops.unchanged),
+        (counting.SHOPS_EDITED, len(report.shops.edited)),
         (N_("Shops already here, from elsewhere: %(count)s"), len(report.shops.merged)),
         (
             N_("Shops that may already be here, waiting for you: %(count)s"),
@@ -66,8 +66,8 @@ def _shops(asked: Asked) -> Outcome:
         (N_("Streets known from addresses only: %(count)s"), report.streets_created),
         (N_("Shops placed by their number: %(count)s"), report.placed_by_door),
         (N_("Shops put into the nearest street: %(count)s"), report.streets_guessed),
-        (N_("Lines about other communes, left out: %(count)s"), report.elsewhere),
-        (N_("Lines that are not shops, left out: %(count)s"), report.left_out.total()),
+        (counting.ELSEWHERE, report.elsewhere),
+        (counting.NO_SHOPS, report.left_out.total()),
     ]
     lines = [(N_("~ %(name)s"), {"name": name}) for name in report.shops.changed[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -90,7 +90,7 @@ def agenda_outcome(report: AgendaImport) -> Outcome:
     counts = [
         (N_("New events: %(count)s"), report.created),
         (N_("Events changed: %(count)s"), report.changed),
-        (N_("Events left unchanged: %(count)s"), report.unchanged),
+        (counting.EVENTS_STAY, report.unchanged),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)
@@ -112,7 +112,7 @@ def news_outcome(report: NewsImport) -> Outcome:
     counts = [
         (N_("New news items: %(count)s"), report.created),
         (N_("News items changed: %(count)s"), report.changed),
-        (N_("News items left unchanged: %(count)s"), report.unchanged),
+        (counting.NEWS_STAY, report.unchanged),
     ]
     lines = [(N_("+ %(name)s"), {"name": name}) for name in report.names[:FIRST_LINES]]
     return Outcome(report.findings, counts, lines, report)

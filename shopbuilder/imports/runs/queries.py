@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Integer, Row, cast, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from shopbuilder.imports.runs.models import ImportFinding, ImportRun
 from tenants.database import db
@@ -59,6 +60,35 @@ def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[*tuple[Any, 
         )
         .where(ImportFinding.run_id == run_id, ImportFinding.kind == kind)
         .order_by(ImportFinding.id)
+        .limit(limit)
+    )
+    return db.session.execute(query).all()
+
+
+def sentences_of(run_id: int, kind: str, limit: int, *, named: int) -> Sequence[Row[Any]]:
+    """Return what the findings of one kind say, each sentence once, as it was met first.
+
+    Beside msgid and values stand how often, and the places and subjects of the first `named`.
+    """
+    in_order = ImportFinding.id
+    beyond = cast(func.greatest(func.count() - named, 0), Integer)
+    query = (
+        select(
+            ImportFinding.msgid,
+            ImportFinding.values,
+            func.count().label("times"),
+            func.trim_array(
+                func.array_agg(aggregate_order_by(ImportFinding.place, in_order)),
+                beyond,
+            ).label("places"),
+            func.trim_array(
+                func.array_agg(aggregate_order_by(ImportFinding.subject, in_order)),
+                beyond,
+            ).label("subjects"),
+        )
+        .where(ImportFinding.run_id == run_id, ImportFinding.kind == kind)
+        .group_by(ImportFinding.msgid, ImportFinding.values)
+        .order_by(func.min(ImportFinding.id))
         .limit(limit)
     )
     return db.session.execute(query).all()

@@ -202,6 +202,57 @@ def test_a_clerk_sees_and_takes_back_what_a_shop_imported(alice: Browser, clean:
     assert imported() == 0
 
 
+def planned(person: Browser, data: bytes) -> str:
+    """Send a price list, have it planned, and return what its page says."""
+    address = send(person, COUNTER, data, "tarif.csv").headers["Location"]
+    let_worker_work()
+    as_somebody_else()
+    return read(person.get(address))
+
+
+@pytest.mark.usefixtures("here")
+def test_a_plan_that_takes_nothing_says_what_to_do_and_starts_nothing(alice: Browser) -> None:
+    page = planned(alice, b"Code;Nom;Prix\na;Brioche;gratuit\nb;Flan;gratuit\n")
+    assert "Commencer" not in page
+    assert "corrigez le fichier" in page
+    assert "Envoyer un autre fichier" in page
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_is_here_already_has_nothing_to_start(alice: Browser) -> None:
+    address = send_prices(alice)
+    let_worker_work()
+    press(alice, address, "commencer")
+    let_worker_work()
+    page = planned(alice, b"Code;Nom;Prix\na;Brioche;4,50\n")
+    assert "Commencer" not in page
+    assert "est déjà là" in page
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_said_of_many_lines_is_said_once_with_the_first_of_them(alice: Browser) -> None:
+    lines = "".join(f"c{n};Pain {n};gratuit\n" for n in range(9))
+    page = planned(alice, f"Code;Nom;Prix\na;Brioche;4,50\n{lines}x;Flan;offert\n".encode())
+    assert "9 lignes : 3, 4, 5, 6, 7, 8…" in page
+    assert page.count("gratuit") == 1
+    assert "ligne 12 · Flan" in page
+
+
+@pytest.mark.usefixtures("here")
+def test_two_who_start_the_same_file_at_once_bring_each_article_once(alice: Browser) -> None:
+    first, second = send_prices(alice), send_prices(alice)
+    let_worker_work()
+    for address in (first, second, first):
+        press(alice, address, "commencer")
+    let_worker_work()
+    assert imported() == 1
+    assert "Articles inchangés : 1" in read(alice.get(second))
+    # The way back of the second finds nothing that it did, and takes nothing from the first.
+    press(alice, second, "annuler")
+    press(alice, second, "annuler")
+    assert imported() == 1
+
+
 @pytest.mark.usefixtures("here")
 def test_a_button_of_an_old_page_gets_a_sentence(alice: Browser) -> None:
     address = send_prices(alice)
