@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -159,6 +160,59 @@ def test_nothing_is_left_unfinished() -> None:
         for path in (ROOT / folder).rglob(kind)
     ]
     assert [str(path) for path in paths if marks.search(path.read_text(encoding="utf-8"))] == []
+
+
+#: Said once in the whole house, and used all the same: why.
+SAID_ONCE = {
+    "MODULES": "importing them is what it is for",
+    "SearchDocument": "its table is filled by triggers and asked in SQL",
+    "SearchWord": "as above",
+    "move_between": "the table of moves is walked by tests",
+    "FINAL": "as above",
+    "account_number": "IBANs of the inputs are read before a town pays anything",
+    "drop_database": "ends what create_database began, in tests of whole processes",
+    **dict.fromkeys(("worker_tmp_dir", "post_fork"), "read by gunicorn"),
+    **dict.fromkeys(("readinto", "makefile"), "called by http.client"),
+    **dict.fromkeys(("list_commands", "get_command", "format_commands"), "called by click"),
+    **dict.fromkeys(("handle_starttag", "handle_endtag", "handle_data"), "called by html.parser"),
+    **dict.fromkeys(("startElement", "endElement"), "called by xml.sax"),
+    "_buffer_decode": "called by codecs",
+}
+
+
+def names_given(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module names: functions that nothing registers, classes, fields, constants."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.FunctionDef(name=name, decorator_list=wrapped):
+                if not wrapped or ast.unparse(wrapped[0]).partition("(")[0] in PLAIN:
+                    yield name
+            case ast.Assign(targets=targets):
+                yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+PLAIN = ("property", "cache", "lru_cache", "classmethod", "staticmethod", "contextmanager")
+
+
+def test_nothing_is_named_that_nobody_calls() -> None:
+    kept = (*PACKAGES, "templates", "migrations", "deploy")
+    texts = [path for folder in kept for path in (ROOT / folder).rglob("*") if path.is_file()]
+    said = Counter(
+        word
+        for path in [*texts, ROOT / "pyproject.toml", ROOT / "docker-compose.yml"]
+        if path.suffix not in {".po", ".mo", ".pyc"}
+        for word in re.findall(r"\w+", path.read_text(encoding="utf-8", errors="ignore"))
+    )
+    once = {
+        f"{path.relative_to(ROOT)} {name}": name
+        for path in sources()
+        for name in names_given(tree_of(path))
+        if said[name] == 1 and not name.startswith("__")
+    }
+    assert [place for place, name in once.items() if name not in SAID_ONCE] == []
+    assert sorted(SAID_ONCE.keys() - once.values()) == [], "not said once any more"
 
 
 def test_imports_flow_one_way() -> None:

@@ -102,4 +102,3 @@ def _parcel() -> str:
 _SCENES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {"shutter": _shutter, "night": _night, "queue": _queue, "parcel": _parcel}
 )
-SCENES: Final = tuple(_SCENES)

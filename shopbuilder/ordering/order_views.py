@@ -92,11 +92,6 @@ class OrderView:
     moves: tuple[MoveMade, ...] = ()
 
     @property
-    def tracking_path(self) -> str:
-        """Path of the secret page on the town's host."""
-        return f"/commande/{self.token}"
-
-    @property
     def vat(self) -> tuple[VatShare, ...]:
         """Tax contained, a share a rate."""
         return vat_by_rate(line.vat for line in self.lines)

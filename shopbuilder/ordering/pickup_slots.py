@@ -113,27 +113,6 @@ def offered_slot(
     return None
 
 
-def slot_is_offered(
-    starts_at: datetime,
-    hours: Hours,
-    rules: PickupRules,
-    *,
-    now: datetime,
-    product_lead_minutes: int = 0,
-    taken: Mapping[datetime, int],
-) -> bool:
-    """Tell whether the slot that starts then can still be chosen: the check at order time."""
-    slot = offered_slot(
-        starts_at,
-        hours,
-        rules,
-        now=now,
-        product_lead_minutes=product_lead_minutes,
-        taken=taken,
-    )
-    return slot is not None
-
-
 def _in_utc(taken: Mapping[datetime, int]) -> dict[datetime, int]:
     # Instants of a doubled hour never equal those of another zone: compare all in UTC.
     return {starts_at.astimezone(UTC): count for starts_at, count in taken.items()}

@@ -14,6 +14,11 @@ from shopbuilder.profile.errors import ProfileRefused
 from tenants.errors import N_
 
 _QUOTED: Final = 60
+_NO_SIRET: Final = N_("“%(number)s” is not a SIRET: it has 14 digits.")
+_A_SIREN: Final = N_(
+    "“%(number)s” is a SIREN, the number of a business. The SIRET of a shop begins with it and has"
+    " 5 digits more."
+)
 #: What a spreadsheet makes of a long number in a column that it takes for a count: "7,32829E+13".
 _ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]*)?[eE][+]?[0-9]{1,3}")
 #: Signs that people put between the groups of a number.
@@ -45,12 +50,9 @@ def siret_number(written: str) -> str:
 
     La Poste's establishments (356 000 000 …) have an arithmetic of their own.
     """
-    return _checked(written, siret.validate, N_("“%(number)s” is not a SIRET: it has 14 digits."))
-
-
-def siren_number(written: str) -> str:
-    """Return the 9 digits of a SIREN however it is written. Raises ProfileRefused."""
-    return _checked(written, siren.validate, N_("“%(number)s” is not a SIREN: it has 9 digits."))
+    # Papers of a business show its SIREN first, and people take the one for the other.
+    is_siren = siren.is_valid(_BETWEEN.sub("", written.strip()))
+    return _checked(written, siret.validate, _A_SIREN if is_siren else _NO_SIRET)
 
 
 def french_vat_number(written: str) -> str:

@@ -75,7 +75,7 @@ def _thinned(spots: Sequence[Spot]) -> Sequence[Spot]:
 def _tree(spots: Sequence[Spot]) -> list[list[int]]:
     """Return for each spot its neighbours in the shortest tree that joins all (Prim), gaps left out."""
     joined: list[list[int]] = [[] for _ in spots]
-    left = dict.fromkeys(range(len(spots)), (math.inf, -1))
+    left: dict[int, tuple[float, int]] = dict.fromkeys(range(len(spots)), (math.inf, -1))
     while left:
         here = min(left, key=lambda at: (left[at][0], at))
         metres, parent = left.pop(here)

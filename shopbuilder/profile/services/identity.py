@@ -10,7 +10,12 @@ from shopbuilder.profile.errors import DutiesMissing, ProfileRefused
 from shopbuilder.profile.facts.by_hand import written_by_hand
 from shopbuilder.profile.facts.fields import FIELDS
 from shopbuilder.profile.queries import profile_of
-from shopbuilder.profile.register import register_number_fits, siret_number, vat_number_fits
+from shopbuilder.profile.register import (
+    french_vat_number,
+    register_number_fits,
+    siret_number,
+    vat_number_fits,
+)
 from shopbuilder.profile.services.duties import missing_duties
 from tenants.context import current_town
 from tenants.database import transaction
@@ -20,6 +25,8 @@ from tenants.models import Shop
 
 LONGEST: Final = 300
 _WORDS: Final = {"legal_name", "legal_form", "legal_address", "mediator"}
+#: Many a paper leaves the country out of a VAT number, none of another country begins like this.
+_WITHOUT_COUNTRY: Final = re.compile(r"[0-9]")
 _BREAKING: Final = "[^\\S\u00a0\u202f]+"
 
 
@@ -78,6 +85,8 @@ def _register_number(text: str) -> str:
 
 
 def _vat_number(text: str) -> str:
+    if current_town().country == "FR" and _WITHOUT_COUNTRY.match(text):
+        return french_vat_number(text)
     number = "".join(sign for sign in text.upper() if sign.isalnum())
     if not vat_number_fits(number):
         raise ProfileRefused(N_("“%(number)s” is not a VAT number."), number=text[:40])

@@ -13,7 +13,6 @@ from shopbuilder.ordering.pickup_slots import (
     PickupRules,
     Slot,
     offered_slot,
-    slot_is_offered,
     slots_for,
 )
 from shopbuilder.profile.opening_hours import Closing, Hours
@@ -206,7 +205,7 @@ def test_slots_after_the_change_keep_their_local_time() -> None:
 
 def test_a_chosen_slot_is_checked_again_when_the_order_is_placed() -> None:
     chosen = paris("2026-11-24T09:30")
-    assert slot_is_offered(chosen, DAYTIME, rules(), now=TUESDAY_MORNING, taken={})
+    assert offered_slot(chosen, DAYTIME, rules(), now=TUESDAY_MORNING, taken={}) is not None
 
 
 @pytest.mark.parametrize(
@@ -222,21 +221,23 @@ def test_a_chosen_slot_is_checked_again_when_the_order_is_placed() -> None:
 )
 def test_a_slot_that_is_not_offered_cannot_be_chosen(chosen: str, now: str) -> None:
     kept = rules(horizon=3)
-    assert not slot_is_offered(paris(chosen), DAYTIME, kept, now=paris(now), taken={})
+    assert offered_slot(paris(chosen), DAYTIME, kept, now=paris(now), taken={}) is None
 
 
 def test_a_slot_gone_full_cannot_be_chosen() -> None:
     chosen = paris("2026-11-24T09:30")
-    assert not slot_is_offered(
+    slot = offered_slot(
         chosen, DAYTIME, rules(), now=TUESDAY_MORNING, taken={chosen.astimezone(UTC): 5}
     )
+    assert slot is None
 
 
 def test_a_product_may_make_a_slot_too_early() -> None:
     chosen = paris("2026-11-24T09:30")
-    assert not slot_is_offered(
+    slot = offered_slot(
         chosen, DAYTIME, rules(), now=TUESDAY_MORNING, product_lead_minutes=120, taken={}
     )
+    assert slot is None
 
 
 @pytest.mark.parametrize(

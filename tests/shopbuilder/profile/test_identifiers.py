@@ -14,7 +14,6 @@ from shopbuilder.profile.errors import ProfileRefused
 from shopbuilder.profile.register import (
     account_number,
     french_vat_number,
-    siren_number,
     siret_number,
 )
 
@@ -25,7 +24,6 @@ Read = Callable[[str], str]
     ("name", "read", "lead", "valid", "refused"),
     [
         ("siret", siret_number, "", 37, 2),
-        ("siren", siren_number, "", 6, 1),
         ("tva", french_vat_number, "FR", 2, 0),
         ("iban", account_number, "", 100, 14),
     ],
@@ -41,6 +39,21 @@ def test_every_number_is_read_or_refused_as_its_own_arithmetic_says(
         if not each["valid"]:
             with pytest.raises(ProfileRefused):
                 read(each["input"])
+
+
+def test_a_siren_is_told_as_such_where_a_siret_is_asked_for(test_data: Path) -> None:
+    cases = json.loads((test_data / "identifiers" / "siren.json").read_text(encoding="utf-8"))
+    told = {each["input"]: _refusal(siret_number, each["input"]) for each in cases}
+    assert [told[each["input"]].startswith("“%(number)s” is a SIREN") for each in cases] == [
+        each["valid"] for each in cases
+    ]
+    assert sum(each["valid"] for each in cases) == 6
+
+
+def _refusal(read: Read, written: str) -> str:
+    with pytest.raises(ProfileRefused) as refused:
+        read(written)
+    return refused.value.msgid
 
 
 def test_of_167_telephone_numbers_158_are_as_they_stand_and_6_more_are_understood(
@@ -93,6 +106,6 @@ def test_a_mistyped_digit_is_told_as_such() -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_upsets_the_reading_of_numbers(text: str) -> None:
-    for read in (siret_number, siren_number, french_vat_number, account_number):
+    for read in (siret_number, french_vat_number, account_number):
         with suppress(ProfileRefused):
             assert read(text).isalnum()

@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
-from shopbuilder.facade.scenes import SCENES, scene
+from shopbuilder.facade.scenes import scene
 from shopbuilder.town_page.words import pages
 from shopbuilder.web.errors import SENTENCES, page
 from tests.cast import Cast
@@ -73,7 +73,7 @@ def test_a_town_nobody_knows_gets_the_same_look(clean: Flask) -> None:
     assert 'class="scene"' in answer.text
 
 
-@pytest.mark.parametrize("name", [*SCENES, "nobody draws this"])
+@pytest.mark.parametrize("name", ["shutter", "night", "queue", "parcel", "nobody draws this"])
 def test_a_scene_passes_the_content_policy(name: str) -> None:
     drawn = scene(name)
     assert not any(word in drawn for word in ("style=", "<script", "href", "url("))

@@ -49,8 +49,11 @@ def test_a_phone_number_is_kept_in_full(bakery: Shop) -> None:
     assert profile_of(bakery.id).phone == "+33320556028"
 
 
-def test_a_vat_number_is_kept_without_spaces(bakery: Shop) -> None:
-    set_identity(bakery, {"vat_number": "fr 83 404 833 048"}, actor=CLERK)
+@pytest.mark.parametrize("written", ["fr 83 404 833 048", "83 404 833 048"])
+def test_a_vat_number_is_kept_with_its_country_and_without_spaces(
+    bakery: Shop, written: str
+) -> None:
+    set_identity(bakery, {"vat_number": written}, actor=CLERK)
     assert profile_of(bakery.id).vat_number == "FR83404833048"
 
 
