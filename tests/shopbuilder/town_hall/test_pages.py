@@ -71,7 +71,7 @@ def test_a_clerk_finds_nothing_to_do_on_a_quiet_day(claire: Browser) -> None:
     page = read(claire.get("/mairie").text)
     assert "Mairie de Montclair" in page
     assert "Toutes les commandes ont leur réponse." in page
-    assert "Tout ce qui devait être dit l’a été." in page
+    assert "Tous les messages sont bien arrivés." in page
     assert "Il ne s’est encore rien passé." in page
 
 
