@@ -18,7 +18,7 @@ from shopbuilder.profile.trades import Trade, trade_of
 from shopbuilder.town_life.agenda.kinds import KINDS
 from shopbuilder.web.manual import Chapter, Manual
 from shopbuilder.web.presented import presented
-from shopbuilder.web.proposals import Card, Side
+from shopbuilder.web.proposals import Card, Side, Together
 from shopbuilder.web.rendezvous.leaves import Leaf
 
 
@@ -283,6 +283,8 @@ PROPOSAL: Final = Card(
     keep="Garder",
     state="open",
     answer="Garder – Claire",
+    batch="2026-11-24",
 )
+TOGETHER: Final = Together("Numéro", "Ville de Montrelieu", 12, "osm", "house_number")
 #: Whom a page names: two sources under two licences.
 ORIGINS: Final = (ALL_ORIGINS["osm"], ALL_ORIGINS["sirene"])

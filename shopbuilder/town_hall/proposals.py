@@ -13,7 +13,7 @@ from shopbuilder.imports.places.questions import (
 )
 from shopbuilder.town_hall.frame import desk_page
 from shopbuilder.web.pages import page_number
-from shopbuilder.web.proposals import answer, card_of
+from shopbuilder.web.proposals import answer, answer_all, card_of, go_back_on_all, together
 from tenants.access import clerk_of_town
 from tenants.accounts.sessions import signed_in
 
@@ -33,6 +33,7 @@ def proposals() -> ResponseReturnValue:
         "town_hall/proposals.html",
         cards=[card_of(each) for each in open_questions(page=page)],
         answered=[card_of(each) for each in answered_lately()],
+        together=together(),
         total=total,
         page=page,
         pages=pages,
@@ -44,4 +45,20 @@ def decide(question: int, move: str) -> ResponseReturnValue:
     """Take, keep, or go back on an answer; two clerks at once answer once."""
     clerk = clerk_of_town(signed_in())
     answer(move, question, clerk.actor)
+    return redirect(url_for("town_hall_proposals.proposals"), 303)
+
+
+@town_hall_proposals.post("/ensemble/<source>/<field>/<move>")
+def decide_together(source: str, field: str, move: str) -> ResponseReturnValue:
+    """Take or keep what one source says of one field, for all shops at once."""
+    clerk = clerk_of_town(signed_in())
+    answer_all(move, source, field, clerk.actor)
+    return redirect(url_for("town_hall_proposals.proposals"), 303)
+
+
+@town_hall_proposals.post(f"/{_QUESTION}/revenir-ensemble")
+def go_back_together(question: int) -> ResponseReturnValue:
+    """Go back on an answer and on all that were given with it."""
+    clerk = clerk_of_town(signed_in())
+    go_back_on_all(question, clerk.actor)
     return redirect(url_for("town_hall_proposals.proposals"), 303)

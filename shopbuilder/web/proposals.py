@@ -6,8 +6,13 @@ from typing import Final
 
 from flask import flash
 
-from shopbuilder.i18n import translate
-from shopbuilder.imports.places.deciding import keep, take, take_back
+from shopbuilder.i18n import translate, translate_plural
+from shopbuilder.imports.places.deciding import CHANGED_SINCE, keep, take, take_back
+from shopbuilder.imports.places.deciding_together import (
+    alike_and_open,
+    answer_together,
+    take_back_together,
+)
 from shopbuilder.imports.places.matching import SAME
 from shopbuilder.imports.places.questions import Question
 from shopbuilder.imports.places.shops import STATUS
@@ -52,6 +57,27 @@ class Card:
     state: str
     #: For an answer: what was decided, by whom.
     answer: str
+    #: Answers given together have this in common; "" for open questions.
+    batch: str
+
+
+@dataclass(frozen=True)
+class Together:
+    """Questions that one press answers: what they are about, in words and as keys."""
+
+    title: str
+    who: str
+    count: int
+    source: str
+    field: str
+
+
+def together() -> Sequence[Together]:
+    """Return what could be answered together, in words."""
+    return [
+        Together(label_of(each.field), source_of(each.source), each.count, each.source, each.field)
+        for each in alike_and_open()
+    ]
 
 
 def card_of(question: Question) -> Card:
@@ -68,6 +94,9 @@ def card_of(question: Question) -> Card:
         keep=translate(buttons[1]),
         state=question.state,
         answer=_answer(question, buttons),
+        batch=f"{question.settled_at} {question.source} {question.field}"
+        if question.settled_at
+        else "",
     )
 
 
@@ -91,7 +120,9 @@ def _value(question: Question) -> _Parts:
 def _ours_since(question: Question) -> str:
     """Return "written by Claire, since …"."""
     if not question.ours_at:
-        return translate(N_("written here"))
+        return translate(
+            N_("the shop is held by its trader") if question.held else N_("written here")
+        )
     return translate(
         N_("%(who)s, %(since)s"),
         who=source_of(HAND, question.ours_by),
@@ -138,6 +169,30 @@ def _answer(question: Question, buttons: tuple[str, str]) -> str:
     chosen = buttons[0] if question.state == "taken" else buttons[1]
     said = translate(chosen)
     return f"{said} – {question.settled_by}" if question.settled_by else said
+
+
+def answer_all(move: str, source: str, field: str, actor: str) -> None:
+    """Answer all open questions of a source about a field, and say how many. Raises NotFound."""
+    if move not in ("prendre", "garder"):
+        raise NotFound
+    done = answer_together(field, source, taken=move == "prendre", actor=actor)
+    said = translate_plural(
+        "%(num)s question is answered. You can go back on it, below.",
+        "%(num)s questions are answered. You can go back on them, below.",
+        done,
+    )
+    flash(said if done else translate(SETTLED), "success" if done else "info")
+
+
+def go_back_on_all(question: int, actor: str) -> None:
+    """Open the questions again that were answered together. Raises NotFound."""
+    back, stay = take_back_together(question, actor)
+    said = translate_plural(
+        "%(num)s question is open again.", "%(num)s questions are open again.", back
+    )
+    flash(said, "success")
+    if stay:
+        flash(translate(CHANGED_SINCE), "warning")
 
 
 def answer(move: str, question: int, actor: str, *, shop_id: int | None = None) -> None:

@@ -148,6 +148,8 @@ CLERK = {
     "town_hall_photos.clear",
     "town_hall_proposals.proposals",
     "town_hall_proposals.decide",
+    "town_hall_proposals.decide_together",
+    "town_hall_proposals.go_back_together",
     "town_hall_shop.shop",
     "town_hall_agenda.entries",
     "town_hall_agenda.blank",

@@ -48,6 +48,8 @@ def values(cast: Cast, clean: Flask) -> dict[str, Any]:
     return {
         **told,
         "question": question_id,
+        "source": "osm",
+        "field": "phone",
         "shop": cast.bakery,
         "product": "article",
         "name": "rue-du-four",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import delete, select
@@ -29,27 +30,32 @@ CHANGED_SINCE: Final = N_(
 )
 
 
-def take(proposal_id: int, actor: str, *, shop_id: int | None = None) -> bool:
+def take(
+    proposal_id: int, actor: str, *, shop_id: int | None = None, at: datetime | None = None
+) -> bool:
     """Let the source's word stand; False where the question is settled already.
 
-    `shop_id` limits the answer to one shop's questions. Raises NotFound.
+    `shop_id` limits the answer to one shop's questions; answers of one moment `at` were given
+    together. Raises NotFound.
     """
     with transaction():
         proposal = _asked(proposal_id, shop_id)
         if proposal.state != "open":
             return False
         _TAKE.get(proposal.field, _take_value)(proposal, actor)
-        _settle(proposal, "taken", actor)
+        _settle(proposal, "taken", actor, at)
     return True
 
 
-def keep(proposal_id: int, actor: str, *, shop_id: int | None = None) -> bool:
+def keep(
+    proposal_id: int, actor: str, *, shop_id: int | None = None, at: datetime | None = None
+) -> bool:
     """Let what is there stand; False where the question is settled already. Raises NotFound."""
     with transaction():
         proposal = _asked(proposal_id, shop_id)
         if proposal.state != "open":
             return False
-        _settle(proposal, "kept", actor)
+        _settle(proposal, "kept", actor, at)
         if proposal.field == SAME:
             _list_if_nobody(proposal)
     return True
@@ -85,8 +91,8 @@ def _asked(proposal_id: int, shop_id: int | None) -> Proposal:
     return proposal
 
 
-def _settle(proposal: Proposal, state: str, actor: str) -> None:
-    proposal.state, proposal.settled_at, proposal.settled_by = state, now(), actor
+def _settle(proposal: Proposal, state: str, actor: str, at: datetime | None = None) -> None:
+    proposal.state, proposal.settled_at, proposal.settled_by = state, at or now(), actor
     record(
         f"shop.proposal_{state}", "shop", proposal.shop_id, actor=actor,
         field=proposal.field, source=proposal.source,

@@ -45,6 +45,8 @@ class Question:
     ours: str
     ours_by: str
     ours_at: datetime | None
+    #: A trader holds the shop: what stands there is his, whoever wrote it first.
+    held: bool
     #: "open", "taken" or "kept".
     state: str
     settled_at: datetime | None
@@ -113,6 +115,7 @@ def _query(state: ColumnElement[bool], shop_id: int | None) -> Select[*tuple[Any
             Shop.slug,
             Shop.status,
             Street.name.label("street"),
+            ShopProfile.taken_over,
             ShopFact.said_at.label("ours_at"),
             author.name.label("ours_by"),
             settler.name.label("settled_by"),
@@ -159,6 +162,7 @@ def _question(row: RowMapping, streets: Mapping[str, str]) -> Question:
         ours=(ours[field] if field in ours else row[field]) or "",
         ours_by=row["ours_by"] or "",
         ours_at=row["ours_at"],
+        held=row["taken_over"],
         state=row["state"],
         settled_at=row["settled_at"],
         settled_by=row["settled_by"] or "",

@@ -102,3 +102,23 @@ def test_a_shop_tells_its_clerk_where_each_value_comes_from(
     assert "OpenStreetMap" in page
     assert "non affiché" in page
     assert client.get("/mairie/boutiques/inconnue").status_code == 404
+
+
+def test_a_clerk_answers_all_of_a_kind_at_once_and_goes_back_on_it(
+    cast: Cast, client: Browser, phone: int
+) -> None:
+    with client.application.app_context(), in_town(cast.town), transaction():
+        db.session.add(
+            Proposal(shop_id=cast.books_id, field="phone", source="osm", value="+33158309633")
+        )
+    page = client.sign_in(cast.clerk).get("/mairie/propositions").text
+    assert "/mairie/propositions/ensemble/osm/phone/prendre" in page
+    done = client.post("/mairie/propositions/ensemble/osm/phone/prendre", follow_redirects=True)
+    assert "2 questions ont leur réponse" in done.text.replace("\u00a0", " ")
+    assert number(cast, client) == "+33158309632"
+    back = re.search(r"/mairie/propositions/\d+/revenir-ensemble", done.text)
+    assert back is not None
+    client.post(back[0])
+    assert number(cast, client) == "+33143434343"
+    for move in ("revenir", "tout"):
+        assert client.post(f"/mairie/propositions/ensemble/osm/phone/{move}").status_code == 404
