@@ -1,17 +1,25 @@
 """A real browser on the demo towns, at a frozen hour of a market morning."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from shopbuilder.app import create_app
@@ -25,7 +33,12 @@ from tests.conftest import ROOT, dispose, settings_for
 
 #: A Tuesday morning on which the demo's market is held, and shops are open.
 MORNING = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Europe/Paris"))
-SCREENS = ROOT / "build" / "screens"
+#: Pictures of what a person sees are kept here where SCREENS is set: no test looks at them.
+SCREENS = ROOT / "build" / "screens" if os.environ.get("SCREENS") else None
+#: Milliseconds after which what a person waits for is taken never to come. Each wait ends with what
+#: it waits for: a busy machine makes a journey slow and not red.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -115,7 +128,7 @@ def visit(chromium: Browser, port: int) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"http://{host}:{port}{path}")
         return page
 
@@ -124,9 +137,7 @@ def visit(chromium: Browser, port: int) -> Iterator[Visit]:
         context.close()
 
 
-def picture(page: Page, name: str) -> Path:
-    """Keep what the person sees, whole page, under build/screens."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    path = SCREENS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
+def picture(page: Page, name: str) -> None:
+    """Keep what the person sees, whole page, under build/screens, for who asked for pictures."""
+    if SCREENS is not None:
+        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from tenants.context import CurrentTown
 from tenants.database import db, in_town, transaction
 from tenants.models import Shop
 from tenants.services import create_town
-from tests.conftest import Browser, browser
+from tenants.towns import town_map
+from tests.conftest import Browser, browser, empty
+from tests.stage import Stage
 
 SELLING = {
     "studio-modes-tout-chaud": "woocommerce/sample_products.csv",
@@ -27,10 +30,11 @@ SELLING = {
 }
 
 
-@pytest.fixture
-def lille(clean: Flask, test_data: Path) -> CurrentTown:
+@pytest.fixture(scope="module")
+def lille(app: Flask, stage: Stage, test_data: Path) -> Iterator[CurrentTown]:
     """The centre of Lille as its open data describes it, two shops taken over by their traders."""
-    with clean.app_context():
+    town_map.forget()
+    with app.app_context():
         town = create_town("lille", "Lille", hosts=("lille.localhost",), subdivision="59")
         with in_town(town):
             import_streets(test_data / "towns" / "lille-centre" / "rues.geojson")
@@ -40,7 +44,8 @@ def lille(clean: Flask, test_data: Path) -> CurrentTown:
                 shop = db.session.scalars(select(Shop).where(Shop.slug == slug)).one()
                 import_products(shop, test_data / "catalogues" / catalogue, apply=True)
                 let_sell(shop)
-    return town
+    yield town
+    empty(app, stage)
 
 
 def let_sell(shop: Shop) -> None:
@@ -51,8 +56,8 @@ def let_sell(shop: Shop) -> None:
 
 
 @pytest.fixture
-def resident(clean: Flask, lille: CurrentTown) -> Browser:
-    return browser(clean, "lille.localhost")
+def resident(app: Flask, lille: CurrentTown) -> Browser:
+    return browser(app, "lille.localhost")
 
 
 def first(pattern: str, text: str) -> str:
@@ -89,7 +94,7 @@ def test_a_shop_that_nobody_has_taken_over_cannot_be_ordered_from(resident: Brow
 
 
 def test_two_shops_with_catalogues_of_other_programs_take_one_basket(
-    resident: Browser, lille: CurrentTown, clean: Flask
+    resident: Browser, lille: CurrentTown, app: Flask
 ) -> None:
     for slug in SELLING:
         article = first(rf'href="(/{slug}/[a-z0-9-]+)"', resident.get(f"/{slug}").text)
@@ -103,5 +108,5 @@ def test_two_shops_with_catalogues_of_other_programs_take_one_basket(
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', recap))
     answer = resident.post("/validation/commander", data=hidden)
     assert answer.status_code == 303, answer.text
-    with clean.app_context(), in_town(lille):
+    with app.app_context(), in_town(lille):
         assert len(db.session.scalars(select(Order.id)).all()) == 2
