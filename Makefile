@@ -45,7 +45,7 @@ reset: $(RUN_STAMP)
 	@$(PY) -m shopbuilder.local reset
 
 test: $(DEV_STAMP) $(CATALOGUES) browser
-	$(PY) -m pytest -n 2 --dist loadfile $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json) --junit-xml=build/junit.xml
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json) --junit-xml=build/junit.xml
 
 check: $(DEV_STAMP) $(CATALOGUES)
 	$(VENV)/bin/ruff check .

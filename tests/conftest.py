@@ -1,5 +1,6 @@
 """What every test stands on: real servers, one database a worker, an app built once, the cast."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from werkzeug.test import TestResponse
 
 from shopbuilder.app import create_app
@@ -30,8 +32,60 @@ from tests.cast import PASSWORD, Cast, make_cast
 from tests.stage import Stage, stage_of
 
 ROOT = Path(__file__).resolve().parent.parent
+# How long an example takes says how busy the machine is, and nothing of what it shows.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 #: Photos of this run; gone when it ends.
 MEDIA = tempfile.TemporaryDirectory(prefix="sb-media-")
+
+
+#: Files that take longest, the longest first: begun last, one of them would run on alone.
+LONGEST = (
+    "truth/test_agreement.py",
+    "journeys/test_pages.py",
+    "journeys/test_english.py",
+    "journeys/test_crawl.py",
+    "hostile/test_naughty.py",
+    "shopbuilder/local/test_launch.py",
+    "release/test_wheel.py",
+    "journeys/test_order.py",
+    "hostile/test_advice.py",
+    "shopbuilder/photos/test_darkroom.py",
+    "shopbuilder/photos/test_developing.py",
+    "hostile/files/test_limits.py",
+    "journeys/test_advice.py",
+    "journeys/test_spreadsheet.py",
+    "search_quality/test_quality.py",
+    "shopbuilder/cli/test_manual.py",
+    "isolation/test_languages.py",
+    "shopbuilder/search/test_plans.py",
+    "release/test_compose.py",
+    "journeys/test_plan.py",
+    "journeys/test_photos.py",
+    "faults/test_photos.py",
+    "shopbuilder/exports/test_shops.py",
+    "journeys/test_three_towns.py",
+    "journeys/test_real_town.py",
+    "faults/test_faults.py",
+    "shopbuilder/imports/runs/test_large_catalogue.py",
+    "shopbuilder/web/test_nothing_unmarked.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep thousands of tests and everything imported out of each search for what can be freed.
+
+    They stay until the end; looked through again and again they were a tenth of the run.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from flask import Flask
 
 from shopbuilder.config import REQUIRED
 from tenants.services import RESERVED
+from tests.conftest import LONGEST
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("tenants", "shopbuilder", "workers")
@@ -242,6 +243,10 @@ def test_the_map_names_no_folder_that_is_gone() -> None:
     named_folders = re.findall(r"`([a-z_./-]+)/`", text)
     assert named_folders
     assert [name for name in named_folders if not (ROOT / name).is_dir()] == []
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
 
 
 def test_every_decision_has_a_number_of_its_own() -> None:
