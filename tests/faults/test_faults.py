@@ -39,7 +39,8 @@ ORDERS = int(os.environ.get("FAULT_ORDERS", "24"))
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))
 #: Customer and shop each hear of an order.
 MAILS = 2 * ORDERS
-PATIENCE = 90.0
+#: Seconds after which what is waited for is taken never to come.
+PATIENCE = 300.0
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ class Post:
 def post(demo: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
     """The worker in this process, and a real mail server that keeps what it is given."""
     port = free_port()
-    server = Controller(Mailbox(tmp_path), hostname="127.0.0.1", port=port)
+    server = Controller(Mailbox(tmp_path), hostname="127.0.0.1", port=port, ready_timeout=60.0)
     server.start()
     monkeypatch.setitem(demo.config, "MAIL_URL", f"smtp://127.0.0.1:{port}")
     # A browser that is driven types faster than a person.

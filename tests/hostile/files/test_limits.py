@@ -90,7 +90,7 @@ def process(
     assert started.process.stdin is not None
     assert started.process.stdout is not None
     started.process.stdin.close()
-    started.process.wait(timeout=20)
+    started.process.wait(timeout=60)
     started.process.stdout.close()
     empty(app, stage)
 

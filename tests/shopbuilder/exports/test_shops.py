@@ -165,7 +165,9 @@ TWICE = "Ã‰tÃ© Â¦"
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(LINES.filter(bool), LINES, LINES, LINES, STORIES)
 @example(TWICE, TWICE, TWICE, TWICE, f"{TWICE}\n\n{TWICE}")

@@ -47,7 +47,9 @@ def test_signs_of_the_query_language_are_refused(text: str) -> None:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.text(min_size=1, max_size=80))
 @example("١٢٣")

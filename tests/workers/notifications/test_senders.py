@@ -40,7 +40,7 @@ def server() -> Iterator[tuple[Answering, str]]:
     handler = Answering()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=60.0)
     controller.start()
     yield handler, f"smtp://127.0.0.1:{port}"
     controller.stop()

@@ -82,7 +82,9 @@ def but(state: dict[str, Any], touched: set[tuple[str, int]]) -> dict[tuple[str,
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     earlier=st.one_of(st.none(), FILE),
