@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from shopbuilder.local.ports import free_port, web_answers
@@ -43,8 +44,11 @@ class Environment:
 
     def pip(self, *words: object) -> None:
         """Run pip; what it says is shown when it fails."""
-        pip = [str(self.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        done = subprocess.run([*pip, *map(str, words)], capture_output=True, text=True, check=False)
+        whose = [str(self.python), "-m", "pip"]
+        if not (self.folder / "bin" / "pip").exists():
+            whose = [sys.executable, "-m", "pip", "--python", str(self.python)]
+        pip = [*whose, "--disable-pip-version-check", "install", "--quiet", *map(str, words)]
+        done = subprocess.run(pip, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[-3000:]
 
     def run(self, *words: object, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -56,8 +60,17 @@ class Environment:
 
 
 def make_environment(folder: Path, python: str | Path = sys.executable) -> Environment:
-    """Make an empty virtual environment with this Python."""
+    """Make an empty virtual environment with this Python, and a pip of its own."""
     subprocess.run([python, "-m", "venv", folder], check=True, capture_output=True)
+    return Environment(folder)
+
+
+def make_bare_environment(folder: Path) -> Environment:
+    """Make one into which our pip installs, where we have one: a pip of its own takes seconds."""
+    if find_spec("pip") is None:
+        return make_environment(folder)
+    bare_one = [sys.executable, "-m", "venv", "--without-pip", folder]
+    subprocess.run(bare_one, check=True, capture_output=True)
     return Environment(folder)
 
 

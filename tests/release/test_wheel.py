@@ -14,7 +14,7 @@ from tests.release.installing import (
     Running,
     borrow_libraries,
     build,
-    make_environment,
+    make_bare_environment,
     running,
 )
 
@@ -32,7 +32,7 @@ def names(wheel: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """The wheel, installed; its libraries are those of this environment, to stay off the network."""
-    made = make_environment(tmp_path_factory.mktemp("installed"))
+    made = make_bare_environment(tmp_path_factory.mktemp("installed"))
     made.pip("--no-index", "--no-deps", wheel)
     borrow_libraries(made)
     return made
