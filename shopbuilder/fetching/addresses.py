@@ -5,7 +5,6 @@ address that was judged: a name that answers otherwise a moment later gains noth
 """
 
 import re
-import socket
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import (
@@ -21,6 +20,7 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from shopbuilder.fetching.errors import AddressRefused, FetchRefused
+from shopbuilder.fetching.resolving import numbers_of
 from tenants.errors import N_
 
 Network = IPv4Network | IPv6Network
@@ -130,16 +130,18 @@ def _ascii(host: str) -> str:
     return name
 
 
-def looked_up(target: Target, allowed: Sequence[Network] = ()) -> list[str]:
+def looked_up(
+    target: Target, allowed: Sequence[Network] = (), *, within: float = 20.0
+) -> list[str]:
     """Return the addresses of a host, each of them public or allowed.
 
-    Raises AddressRefused where one of them is not, FetchRefused where there is no such name.
+    Raises AddressRefused where one of them is not, FetchRefused where there is no such name, TooSlow
+    where nobody says so within these seconds.
     """
     try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        addresses = numbers_of(target.host, target.port, within=within)
     except (OSError, UnicodeError):
         raise FetchRefused(N_("There is no site called %(name)s."), name=target.host) from None
-    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     for written in addresses:
         if "%" in written or not _may_be_asked(ip_address(written), allowed):
             raise AddressRefused(_PRIVATE)

@@ -73,7 +73,8 @@ def fetch(
     moved_to, for_good, here = "", True, url
     for _ in range(limits.redirects + 1):
         target = target_of(here, allowed)
-        answer, channel = ask(target, looked_up(target, allowed), headers, deadline)
+        addresses = looked_up(target, allowed, within=deadline.left())
+        answer, channel = ask(target, addresses, headers, deadline)
         try:
             if answer.status not in _MOVED:
                 return _fetched(answer, target.url, moved_to, limits, known)

@@ -8,6 +8,7 @@ engine: the images, their users and read-only file systems, volumes, the network
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import ssl
@@ -21,6 +22,8 @@ from typing import Any
 
 import pytest
 
+from shopbuilder.imports.runs.asking import MAX_BYTES
+from shopbuilder.imports.tables.archives import MAX_UNFOLDED
 from shopbuilder.local import children
 from shopbuilder.local.binaries import postgres_bin, valkey_server
 from shopbuilder.local.cluster import ensure_cluster, without_libpq_settings
@@ -219,6 +222,15 @@ def test_our_services_may_write_nowhere_and_hold_no_power(
     service = services[name]
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
     assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_each_of_our_services_has_room_for_the_largest_workbook(services: dict[str, Any]) -> None:
+    megabyte = 1024 * 1024
+    # A file sent, what a workbook of that size unfolds to, and another one that a page looks at.
+    needed = 2 * (MAX_BYTES + MAX_UNFOLDED) // megabyte
+    for name in OURS:
+        (size,) = re.findall(r"^/tmp:size=(\d+)m", "\n".join(services[name]["tmpfs"]), re.MULTILINE)
+        assert needed <= int(size) <= 2 * needed
 
 
 def test_only_migrate_knows_the_owner_of_the_tables(services: dict[str, Any]) -> None:

@@ -22,7 +22,8 @@ from shopbuilder.imports.tables.cells import clean_line
 from shopbuilder.imports.tables.rows import Table
 from tenants.errors import N_
 
-_VARIATIONS: Final = (1, 2)
+#: Exports had two until 2025.
+_VARIATIONS: Final = (1, 2, 3)
 _IMAGES: Final = range(1, 21)
 
 SYNONYMS: Final = {

@@ -24,7 +24,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     found = [(family, socket.SOCK_STREAM, 6, "", (address, 80))]
     monkeypatch.setattr(
-        "shopbuilder.fetching.addresses.socket.getaddrinfo", lambda *asked, **how: found
+        "shopbuilder.fetching.resolving.socket.getaddrinfo", lambda *asked, **how: found
     )
 
 

@@ -131,7 +131,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_not_asked(
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80)),
     ]
     monkeypatch.setattr(
-        "shopbuilder.fetching.addresses.socket.getaddrinfo", lambda *asked, **how: both
+        "shopbuilder.fetching.resolving.socket.getaddrinfo", lambda *asked, **how: both
     )
     with pytest.raises(AddressRefused, match="private network"):
         fetch("http://two-faced.example/", SMALL)

@@ -59,3 +59,29 @@ def test_more_choices_than_anybody_makes_are_refused(tmp_path: Path) -> None:
 def test_references_that_are_not_one_a_choice_are_left_out(tmp_path: Path) -> None:
     reading = lines(tmp_path, 'Bague,,30,EUR,,,,,,,Taille,"52,54,56",,,,"B1,B2"')
     assert {each.sku for each in reading.drafts[0].variants} == {""}
+
+
+#: As a shop's export of 2026 had it.
+LATER = ",".join(
+    (
+        "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,TAGS,MATERIALS",
+        *(f"IMAGE{n}" for n in range(1, 11)),
+        *(f"VARIATION {n} {what}" for n in (1, 2, 3) for what in ("TYPE", "NAME", "VALUES")),
+        "SKU",
+    )
+)
+
+
+def test_a_third_list_of_choices_makes_its_variants_too(tmp_path: Path) -> None:
+    row = (
+        'Bague,,30,EUR,6,"or,main",,' + "," * 10 + ',Taille,"52,54",,Métal,Or,,Pierre,"Jade,Onyx",'
+    )
+    reading = read_text(tmp_path, f"{LATER}\n{row}\n")
+    assert reading.source.key == "etsy"
+    assert [each.label for each in reading.drafts[0].variants] == [
+        "52, Or, Jade",
+        "52, Or, Onyx",
+        "54, Or, Jade",
+        "54, Or, Onyx",
+    ]
+    assert list(reading.drafts[0].variants[0].options) == ["Taille", "Métal", "Pierre"]

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from shopbuilder.imports.products.sources import Reading
 from tests.shopbuilder.imports.products.reading import read_text, told
 
@@ -74,3 +76,51 @@ def test_an_archived_item_comes_hidden_and_what_is_weighed_is_sold_by_weight(
 ) -> None:
     reading = lines(tmp_path, "#riz,T1,Riz,Regular,.000 kg,,,,,,Y,Y,,,4.20,Y,,,N")
     assert (reading.drafts[0].published, reading.drafts[0].unit) == (False, "kg")
+
+
+#: Columns as exports of three ages had them; those of each place and tax are named by the seller.
+AGES = {
+    "before options": (
+        (
+            "Token,Item Name,Description,Category,SKU,Variation Name,Price,Current Quantity,"
+            "New Quantity,Stock Alert Enabled,Stock Alert Count,Modifier Set - No 1,Tax - TVA (20%)"
+        ),
+        (
+            "T1,Pull,Laine,Pulls,PM-S,Petit,79.00,3,,N,,N,Y",
+            "T2,Pull,,Pulls,PM-L,Grand,85,0,,N,,N,Y",
+        ),
+    ),
+    "with options": (
+        (
+            "Token,Item Name,Variation Name,SKU,Description,Category,GTIN,Square Online Item Visibility,"
+            "Weight (lb),Price,Sellable,Stockable,Option Name 1,Option Value 1,Option Name 2,"
+            "Option Value 2,Option Name 3,Option Value 3,Default Unit Cost,Default Vendor Name,"
+            "Default Vendor Code,Current Quantity Rue Haute,New Quantity Rue Haute,"
+            "Stock Alert Enabled Rue Haute,Stock Alert Count Rue Haute,Tax - TVA (20%)"
+        ),
+        (
+            "T1,Pull,Petit,PM-S,Laine,Pulls,,visible,,79.00,,,,,,,,,,,,3,,N,,Y",
+            "T2,Pull,Grand,PM-L,,Pulls,,visible,,85.00,,,,,,,,,,,,0,,N,,Y",
+        ),
+    ),
+    "with several categories": (
+        (
+            "Token,Item Name,Variation Name,SKU,Description,Categories,Price,Current Quantity Rue Haute,"
+            "Tax - TVA (20%)"
+        ),
+        ("T1,Pull,Petit,PM-S,Laine,Pulls,79,3,Y", "T2,Pull,Grand,PM-L,,Pulls,85,0,Y"),
+    ),
+}
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_libraries_of_every_age_are_read_alike(tmp_path: Path, age: str) -> None:
+    head, rows = AGES[age]
+    reading = lines(tmp_path, *rows, head=head)
+    assert (reading.source.key, reading.findings.refused) == ("square", [])
+    (jumper,) = reading.drafts
+    assert [(each.label, each.price_cents, each.stock, each.sku) for each in jumper.variants] == [
+        ("Petit", 7900, 3, "PM-S"),
+        ("Grand", 8500, 0, "PM-L"),
+    ]
+    assert (jumper.vat_rate, jumper.category, jumper.description) == (2000, "Pulls", "Laine")
