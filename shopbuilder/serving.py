@@ -1,6 +1,7 @@
 """How gunicorn serves the pages in production: `gunicorn -c python:shopbuilder.serving …`."""
 
 import os
+from pathlib import Path
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000").split(",")
 worker_class = "gthread"
@@ -10,7 +11,7 @@ threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60
 graceful_timeout = 20
 #: Memory instead of a disk, where a container's own file system is read-only.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112 - a memory disk
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a memory disk
 # It would write a control socket into a home directory.
 control_socket_disable = True
 # Whose word is taken for where a request came from is TRUSTED_PROXIES' business, not gunicorn's.

@@ -18,6 +18,8 @@ MAX_TAG: Final = 100_000
 
 #: Large, because an unfinished piece is looked at again from its start with each chunk.
 _CHUNK: Final = 1024 * 1024
+#: Expat is told by position only that nothing follows.
+_AT_ITS_END: Final = True
 _HOSTILE: Final = N_(
     "“%(name)s” defines parts of its own (entities), which can hide anything; such XML is not read."
 )
@@ -81,7 +83,7 @@ def walk(stream: BinaryIO, handler: Handler) -> None:
     parser.EntityDeclHandler = refuse
     while chunk := stream.read(_CHUNK):
         parser.Parse(chunk)
-    parser.Parse(b"", True)  # noqa: FBT003 - expat knows it by position only
+    parser.Parse(b"", _AT_ITS_END)
 
 
 @lru_cache(maxsize=1024)

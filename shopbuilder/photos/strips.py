@@ -24,12 +24,11 @@ def in_strips(
     if by == 1:
         return _mixable(part(0, height))
     rows = _STRIP // by * by
-    small: Image.Image | None = None
-    for top in range(0, height, rows):
-        strip = _mixable(part(top, min(rows, height - top))).reduce(by)
-        small = small or Image.new(strip.mode, (-(-width // by), -(-height // by)))
-        small.paste(strip, (0, top // by))
-    assert small is not None  # noqa: S101 - no photo has no rows
+    first = _mixable(part(0, min(rows, height))).reduce(by)
+    small = Image.new(first.mode, (-(-width // by), -(-height // by)))
+    small.paste(first, (0, 0))
+    for top in range(rows, height, rows):
+        small.paste(_mixable(part(top, min(rows, height - top))).reduce(by), (0, top // by))
     return small
 
 

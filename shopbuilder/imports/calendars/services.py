@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, or_, select
 
+from shopbuilder.imports.bringer import Bringer
 from shopbuilder.imports.calendars.drafts import Draft, Drafts, drafts_of
 from shopbuilder.imports.calendars.merging import merged, value_of, when_is_theirs
 from shopbuilder.imports.calendars.reading import calendar_file, read_calendar
 from shopbuilder.imports.findings import Findings
-from shopbuilder.imports.origin import Origin
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.town_life.models import AgendaEntry
 from shopbuilder.town_life.slugs import SlugBook
@@ -67,66 +67,66 @@ def import_agenda(
 
     One transaction. Raises UnusableFile where nothing of it can be used.
     """
-    origin = Origin(shop_id, None, with_private, actor)
-    return bring(calendar_file(path), origin, dry_run=dry_run, progress=progress)
+    bringer = Bringer(shop_id, None, with_private, actor)
+    return bring(calendar_file(path), bringer, dry_run=dry_run, progress=progress)
 
 
 def bring(
-    data: bytes, origin: Origin, *, dry_run: bool = False, progress: Progress = silent
+    data: bytes, bringer: Bringer, *, dry_run: bool = False, progress: Progress = silent
 ) -> AgendaImport:
     """Bring the bytes of a calendar into the agenda. Raises UnusableFile."""
     town, at = current_town(), now()
     calendar = read_calendar(data)
-    told = drafts_of(calendar, town.zone, at.year, with_private=origin.with_private)
+    told = drafts_of(calendar, town.zone, at.year, with_private=bringer.with_private)
     done = AgendaImport(events=told.events, findings=told.findings)
     with one_import_of_the_town(dry_run=dry_run):
-        _write(told, origin, at, done, progress)
+        _write(told, bringer, at, done, progress)
         if done.created or done.changed or done.gone:
             record(
-                "town.agenda_imported", "town", town.id, actor=origin.actor,
+                "town.agenda_imported", "town", town.id, actor=bringer.actor,
                 created=done.created, changed=done.changed, gone=done.gone,
             )  # fmt: skip
     return done
 
 
 def _write(
-    told: Drafts, origin: Origin, at: datetime, done: AgendaImport, progress: Progress
+    told: Drafts, bringer: Bringer, at: datetime, done: AgendaImport, progress: Progress
 ) -> None:
-    here = _here(told.uids, origin)
+    here = _here(told.uids, bringer)
     slugs = SlugBook.of_agenda()
     for number, draft in enumerate(told.drafts, 1):
-        entry = here.get(origin.ref(draft.uid))
+        entry = here.get(bringer.ref(draft.uid))
         if entry is None:
-            db.session.add(_made(draft, origin, slugs))
+            db.session.add(_made(draft, bringer, slugs))
             done.names.append(draft.values["title"])
             done.created += 1
         else:
-            _brought_up_to(entry, draft, origin, done)
+            _brought_up_to(entry, draft, bringer, done)
         progress(number, len(told.drafts))
-    if origin.subscription_id is not None:
-        refs = {origin.ref(uid) for uid in told.uids}
+    if bringer.subscription_id is not None:
+        refs = {bringer.ref(uid) for uid in told.uids}
         left = (entry for ref, entry in here.items() if ref not in refs)
-        done.gone = _let_go(left, origin, at, done.findings)
+        done.gone = _let_go(left, bringer, at, done.findings)
     db.session.flush()
 
 
-def _here(uids: Iterable[str], origin: Origin) -> dict[str, AgendaEntry]:
+def _here(uids: Iterable[str], bringer: Bringer) -> dict[str, AgendaEntry]:
     """Return the rows of these identities, and all that the calendar brought, by identity."""
-    which: ColumnElement[bool] = AgendaEntry.source_ref.in_([origin.ref(uid) for uid in uids])
-    if origin.subscription_id is not None:
-        which = or_(which, AgendaEntry.subscription_id == origin.subscription_id)
+    which: ColumnElement[bool] = AgendaEntry.source_ref.in_([bringer.ref(uid) for uid in uids])
+    if bringer.subscription_id is not None:
+        which = or_(which, AgendaEntry.subscription_id == bringer.subscription_id)
     return {
         str(entry.source_ref): entry
         for entry in db.session.scalars(select(AgendaEntry).where(which))
     }
 
 
-def _made(draft: Draft, origin: Origin, slugs: SlugBook) -> AgendaEntry:
+def _made(draft: Draft, bringer: Bringer, slugs: SlugBook) -> AgendaEntry:
     return AgendaEntry(
         slug=slugs.free(draft.values["title"]),
-        shop_id=origin.shop_id,
-        subscription_id=origin.subscription_id,
-        source_ref=origin.ref(draft.uid),
+        shop_id=bringer.shop_id,
+        subscription_id=bringer.subscription_id,
+        source_ref=bringer.ref(draft.uid),
         imported=_imported(draft),
         **{name: value_of(name, told) for name, told in draft.values.items()},
     )
@@ -137,10 +137,10 @@ def _imported(draft: Draft) -> dict[str, Any]:
     return {"values": draft.values, "sequence": sequence, "moment": moment.isoformat()}
 
 
-def _brought_up_to(entry: AgendaEntry, draft: Draft, origin: Origin, done: AgendaImport) -> None:
+def _brought_up_to(entry: AgendaEntry, draft: Draft, bringer: Bringer, done: AgendaImport) -> None:
     """Write what the calendar changed into a row, and tell what stays as a person made it."""
     line, title = str(draft.line), draft.values["title"]
-    if entry.subscription_id not in {None, origin.subscription_id}:
+    if entry.subscription_id not in {None, bringer.subscription_id}:
         done.findings.note(
             line, N_("It already comes from another calendar that you follow."), subject=title
         )
@@ -163,8 +163,8 @@ def _brought_up_to(entry: AgendaEntry, draft: Draft, origin: Origin, done: Agend
         )
     for name, told in change.values.items():
         setattr(entry, name, value_of(name, told))
-    if origin.subscription_id is not None:
-        entry.subscription_id = origin.subscription_id
+    if bringer.subscription_id is not None:
+        entry.subscription_id = bringer.subscription_id
     if entry.imported != _imported(draft):
         entry.imported = _imported(draft)
     done.changed += bool(change.values)
@@ -175,12 +175,12 @@ def _moment(before: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(before.get("moment", "1970-01-01T00:00:00+00:00"))
 
 
-def _let_go(left: Iterable[AgendaEntry], origin: Origin, at: datetime, findings: Findings) -> int:
+def _let_go(left: Iterable[AgendaEntry], bringer: Bringer, at: datetime, findings: Findings) -> int:
     """End what is not in the calendar any more; what was held stays. Return how many there were."""
     gone = 0
     for entry in left:
         is_over = entry.last_at is not None and entry.last_at <= at
-        if is_over or entry.subscription_id != origin.subscription_id:
+        if is_over or entry.subscription_id != bringer.subscription_id:
             continue
         if not when_is_theirs(entry):
             findings.note(

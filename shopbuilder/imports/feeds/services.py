@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from shopbuilder.imports.bringer import Bringer
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.feeds.reading import ReadFeed, Story, feed_file, read_feed
 from shopbuilder.imports.findings import Findings
-from shopbuilder.imports.origin import Origin
 from shopbuilder.imports.writing import Progress, one_import_of_the_town, silent
 from shopbuilder.town_life.models import NewsItem
 from shopbuilder.town_life.slugs import SlugBook
@@ -59,12 +59,12 @@ def import_news(
 
     One transaction. Raises UnusableFile where nothing of it can be used.
     """
-    origin = Origin(shop_id, actor=actor)
-    return bring_news(feed_file(path), origin, dry_run=dry_run, progress=progress)
+    bringer = Bringer(shop_id, actor=actor)
+    return bring_news(feed_file(path), bringer, dry_run=dry_run, progress=progress)
 
 
 def bring_news(
-    data: bytes, origin: Origin, *, dry_run: bool = False, progress: Progress = silent
+    data: bytes, bringer: Bringer, *, dry_run: bool = False, progress: Progress = silent
 ) -> NewsImport:
     """Bring the bytes of a feed into the news. Raises UnusableFile."""
     feed, at = read_feed(data), now()
@@ -76,30 +76,30 @@ def bring_news(
             "", N_("The feed breaks the rules of XML, but it was read all the same.")
         )
     with one_import_of_the_town(dry_run=dry_run):
-        _write(feed, origin, at, done, progress)
+        _write(feed, bringer, at, done, progress)
         if done.created or done.changed:
             record(
-                "town.news_imported", "town", current_town().id, actor=origin.actor,
+                "town.news_imported", "town", current_town().id, actor=bringer.actor,
                 created=done.created, changed=done.changed,
             )  # fmt: skip
     return done
 
 
 def _write(
-    feed: ReadFeed, origin: Origin, at: datetime, done: NewsImport, progress: Progress
+    feed: ReadFeed, bringer: Bringer, at: datetime, done: NewsImport, progress: Progress
 ) -> None:
-    refs = {origin.ref(story.ref) for story in feed.stories}
+    refs = {bringer.ref(story.ref) for story in feed.stories}
     query = select(NewsItem).where(NewsItem.source_ref.in_(refs))
     here = {str(item.source_ref): item for item in db.session.scalars(query)}
     slugs = SlugBook.of_news()
     for number, story in enumerate(feed.stories, 1):
-        ref = origin.ref(story.ref)
+        ref = bringer.ref(story.ref)
         if not story.text and not story.title:
             done.findings.refuse(str(number), N_("It has neither a title nor a text."))
         elif ref in here:
-            _brought_up_to(here[ref], story, number, origin, done)
+            _brought_up_to(here[ref], story, number, bringer, done)
         else:
-            here[ref] = _made(story, ref, origin, at, slugs)
+            here[ref] = _made(story, ref, bringer, at, slugs)
             db.session.add(here[ref])
             done.names.append(story.title)
             done.created += 1
@@ -113,14 +113,14 @@ def _told(story: Story) -> dict[str, Any]:
     return {**values, "text": story.text or story.title}
 
 
-def _made(story: Story, ref: str, origin: Origin, at: datetime, slugs: SlugBook) -> NewsItem:
+def _made(story: Story, ref: str, bringer: Bringer, at: datetime, slugs: SlugBook) -> NewsItem:
     told = _told(story)
     return NewsItem(
         slug=slugs.free(story.title),
         # A feed that dates itself ahead does not stand on top for years.
         published_at=min(story.published_at or at, at),
-        shop_id=origin.shop_id,
-        subscription_id=origin.subscription_id,
+        shop_id=bringer.shop_id,
+        subscription_id=bringer.subscription_id,
         source_ref=ref,
         imported=told,
         **told,
@@ -128,13 +128,13 @@ def _made(story: Story, ref: str, origin: Origin, at: datetime, slugs: SlugBook)
 
 
 def _brought_up_to(
-    item: NewsItem, story: Story, number: int, origin: Origin, done: NewsImport
+    item: NewsItem, story: Story, number: int, bringer: Bringer, done: NewsImport
 ) -> None:
     """Write what the feed changed into a piece of news; what a person changed stays.
 
     What another feed brought is not this one's, whatever identity it gives its stories.
     """
-    if item.subscription_id not in {None, origin.subscription_id}:
+    if item.subscription_id not in {None, bringer.subscription_id}:
         done.findings.note(
             str(number), N_("It already comes from another feed that you follow."),
             subject=item.title,

@@ -15,11 +15,11 @@ from sqlalchemy import select, update
 from shopbuilder.fetching.addresses import Network
 from shopbuilder.fetching.errors import FetchRefused
 from shopbuilder.fetching.fetch import Fetched, Limits, Stamp, fetch
+from shopbuilder.imports.bringer import Bringer
 from shopbuilder.imports.calendars.reading import MOST_BYTES
 from shopbuilder.imports.calendars.services import bring
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.feeds.services import bring_news
-from shopbuilder.imports.origin import Origin
 from shopbuilder.imports.runs.at_once import run_now
 from shopbuilder.imports.runs.job import Asked, Job, Outcome
 from shopbuilder.imports.runs.jobs import agenda_outcome, news_outcome
@@ -105,14 +105,14 @@ def _take(number: int, came: Fetched) -> None:
 
 def _brought(found: Subscription, body: bytes) -> dict[str, int]:
     """Bring a body, recorded as a run; a run that changed nothing is not kept."""
-    origin = Origin(found.shop_id, found.id, actor="program")
+    bringer = Bringer(found.shop_id, found.id, actor="program")
     shop = db.session.get(Shop, (found.town_id, found.shop_id)) if found.shop_id else None
 
     def perform(asked: Asked) -> Outcome:
         del asked
         if found.kind == "agenda":
-            return agenda_outcome(bring(body, origin))
-        return news_outcome(bring_news(body, origin))
+            return agenda_outcome(bring(body, bringer))
+        return news_outcome(bring_news(body, bringer))
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / _file_name(found)

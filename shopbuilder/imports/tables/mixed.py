@@ -16,6 +16,8 @@ FRENCH_IN_UTF_8: Final = re.compile(
     rb"\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xc5[\x92\x93\xb8]|\xe2\x80[\x90-\xba]|\xe2\x82\xac"
 )
 _HANDLER: Final = "stray-windows-1252"
+#: Codecs are told by position only that nothing follows.
+_TO_ITS_END: Final = True
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
@@ -37,7 +39,7 @@ class _Decoder(codecs.BufferedIncrementalDecoder):
 
 def _decode(data: bytes, errors: str = "strict") -> tuple[str, int]:
     del errors
-    return codecs.utf_8_decode(data, _HANDLER, True)  # noqa: FBT003 - codecs know it by position only
+    return codecs.utf_8_decode(data, _HANDLER, _TO_ITS_END)
 
 
 def _find(name: str) -> codecs.CodecInfo | None:

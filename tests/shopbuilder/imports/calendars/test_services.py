@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from shopbuilder.imports.bringer import Bringer
 from shopbuilder.imports.calendars.reading import MOST_BYTES
 from shopbuilder.imports.calendars.services import AgendaImport, bring
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.findings import by_reason
-from shopbuilder.imports.origin import Origin
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import occurrences
 from shopbuilder.town_life.models import AgendaEntry, Subscription
@@ -21,12 +21,12 @@ from tests.cast import Cast
 from tests.factories.shops import Pen
 from tests.shopbuilder.imports.calendars.calendars import FOOT, HEAD, calendar, event
 
-FILE = Origin()
+FILE = Bringer()
 
 
-def brought(pen: Pen, *parts: str, origin: Origin = FILE, dry_run: bool = False) -> AgendaImport:
+def brought(pen: Pen, *parts: str, bringer: Bringer = FILE, dry_run: bool = False) -> AgendaImport:
     with pen.writing():
-        return bring(calendar(*parts), origin, dry_run=dry_run)
+        return bring(calendar(*parts), bringer, dry_run=dry_run)
 
 
 def held(pen: Pen, days: int = 92) -> list[Rendezvous]:
@@ -49,12 +49,12 @@ def row(pen: Pen, **changed: Any) -> AgendaEntry:
     return found
 
 
-def followed(pen: Pen) -> Origin:
+def followed(pen: Pen) -> Bringer:
     with pen.writing():
         made = Subscription(kind="agenda", name="Feed", url="https://a.example/a.ics")
         db.session.add(made)
         db.session.flush()
-        return Origin(subscription_id=made.id, actor="program")
+        return Bringer(subscription_id=made.id, actor="program")
 
 
 # ----------------------------------------------------------------------------- what is kept
@@ -309,7 +309,7 @@ def test_a_trial_writes_nothing(morning: Cast, pen: Pen) -> None:
 
 def test_the_same_identity_in_a_shop_and_in_the_town_are_two(morning: Cast, pen: Pen) -> None:
     brought(pen, event())
-    brought(pen, event(location="Au fournil"), origin=Origin(shop_id=morning.bakery_id))
+    brought(pen, event(location="Au fournil"), bringer=Bringer(shop_id=morning.bakery_id))
     assert sorted((each.place, each.shop) for each in held(pen)) == [
         ("", None),
         ("Au fournil", "Fournil d’Alice"),
@@ -329,10 +329,10 @@ def test_another_town_keeps_its_own(morning: Cast, pen: Pen) -> None:
 def test_what_left_a_followed_calendar_goes_from_the_future_and_not_from_the_past(
     morning: Cast, pen: Pen
 ) -> None:
-    origin = followed(pen)
+    bringer = followed(pen)
     series = event(start="20261107T070000", rrule="FREQ=WEEKLY", dtend="20261107T090000")
-    brought(pen, series, event("Autre"), event("Demain", "20261122T100000"), origin=origin)
-    done = brought(pen, event("Autre"), origin=origin)
+    brought(pen, series, event("Autre"), event("Demain", "20261122T100000"), bringer=bringer)
+    done = brought(pen, event("Autre"), bringer=bringer)
     assert done.gone == 2
     assert [each.title for each in held(pen)] == ["Autre"]
     with pen.writing():
@@ -341,24 +341,24 @@ def test_what_left_a_followed_calendar_goes_from_the_future_and_not_from_the_pas
 
 
 def test_what_comes_back_into_a_followed_calendar_comes_back(morning: Cast, pen: Pen) -> None:
-    origin = followed(pen)
+    bringer = followed(pen)
     series = event("Marché", rrule="FREQ=WEEKLY;COUNT=3")
-    brought(pen, series, event("Autre"), origin=origin)
-    brought(pen, event("Autre"), origin=origin)
-    done = brought(pen, series, event("Autre"), origin=origin)
+    brought(pen, series, event("Autre"), bringer=bringer)
+    brought(pen, event("Autre"), bringer=bringer)
+    done = brought(pen, series, event("Autre"), bringer=bringer)
     assert done.changed == 1
     assert sum(each.title == "Marché" for each in held(pen)) == 3
 
 
 def test_what_was_changed_here_stays_when_it_leaves_its_calendar(morning: Cast, pen: Pen) -> None:
-    origin = followed(pen)
-    brought(pen, event(), event("Autre"), origin=origin)
+    bringer = followed(pen)
+    brought(pen, event(), event("Autre"), bringer=bringer)
     with pen.writing():
         entry = db.session.scalars(select(AgendaEntry).where(AgendaEntry.title == "Concert")).one()
         entry.starts_at += timedelta(hours=1)
         entry.ends_at += timedelta(hours=1)
         entry.last_at = entry.ends_at
-    done = brought(pen, event("Autre"), origin=origin)
+    done = brought(pen, event("Autre"), bringer=bringer)
     assert done.gone == 0
     assert "it stays" in done.findings.noted[0].msgid
     assert len(held(pen)) == 2
@@ -372,8 +372,8 @@ def test_a_file_takes_nothing_away(morning: Cast, pen: Pen) -> None:
 
 def test_two_calendars_with_one_event_show_it_once(morning: Cast, pen: Pen) -> None:
     first, second = followed(pen), followed(pen)
-    brought(pen, event(location="Halle"), origin=first)
-    done = brought(pen, event(location="Mail"), origin=second)
+    brought(pen, event(location="Halle"), bringer=first)
+    done = brought(pen, event(location="Mail"), bringer=second)
     assert "another calendar" in done.findings.noted[0].msgid
     assert only(pen).place == "Halle"
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from shopbuilder.imports.bringer import Bringer
 from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.feeds.reading import MOST_BYTES
 from shopbuilder.imports.feeds.services import NewsImport, bring_news
-from shopbuilder.imports.origin import Origin
 from shopbuilder.town_life.models import NewsItem, Subscription
 from shopbuilder.town_life.news import News, latest_news
 from tenants.clock import now
@@ -30,9 +30,9 @@ def item(title: str = "La halle rouvre", text: str = "Samedi.", more: str = "") 
     )
 
 
-def brought(pen: Pen, data: bytes, origin: Origin | None = None) -> NewsImport:
+def brought(pen: Pen, data: bytes, bringer: Bringer | None = None) -> NewsImport:
     with pen.writing():
-        return bring_news(data, origin or Origin())
+        return bring_news(data, bringer or Bringer())
 
 
 def shown(pen: Pen) -> list[News]:
@@ -40,12 +40,12 @@ def shown(pen: Pen) -> list[News]:
         return latest_news(now(), limit=20)
 
 
-def followed(pen: Pen) -> Origin:
+def followed(pen: Pen) -> Bringer:
     with pen.writing():
         made = Subscription(kind="news", name="Feed", url="https://a.example/a.xml")
         db.session.add(made)
         db.session.flush()
-        return Origin(subscription_id=made.id, actor="program")
+        return Bringer(subscription_id=made.id, actor="program")
 
 
 def change(pen: Pen, **values: Any) -> None:
@@ -151,7 +151,7 @@ OUTSIDE = (
 )
 def test_what_is_no_feed_gets_a_sentence(morning: Cast, pen: Pen, data: bytes, said: str) -> None:
     with pen.writing(), pytest.raises(UnusableFile, match=said):
-        bring_news(data, Origin())
+        bring_news(data, Bringer())
     assert shown(pen) == []
 
 
@@ -186,7 +186,7 @@ def test_what_a_clerk_took_back_does_not_come_again(morning: Cast, pen: Pen) -> 
 
 def test_the_same_identity_in_a_shop_and_in_the_town_are_two(morning: Cast, pen: Pen) -> None:
     brought(pen, rss(item()))
-    brought(pen, rss(item()), Origin(shop_id=morning.books_id))
+    brought(pen, rss(item()), Bringer(shop_id=morning.books_id))
     assert {each.shop for each in shown(pen)} == {None, "Librairie Bob"}
 
 

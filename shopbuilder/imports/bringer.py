@@ -1,11 +1,11 @@
-"""Whose rendez-vous or news are brought, and by what way."""
+"""Who brings rendez-vous or news, and by what way."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose they are, and how they came."""
+class Bringer:
+    """A town or a shop, with a file or with an address that is followed."""
 
     #: None = the town's.
     shop_id: int | None = None
