@@ -14,6 +14,7 @@ from werkzeug.utils import redirect
 from shopbuilder.facade.scenes import scene
 from shopbuilder.i18n import refusal_in_words, translate
 from shopbuilder.web.languages import here
+from shopbuilder.web.typed import Typed, typed
 from tenants.errors import N_, NotFound, Refusal, SignInNeeded
 
 log = logging.getLogger(__name__)
@@ -48,11 +49,16 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def page(status: int, sentence: str) -> ResponseReturnValue:
-    """Return an error page; it asks nothing of the database."""
+def page(status: int, sentence: str, kept: Typed | None = None) -> ResponseReturnValue:
+    """Return an error page; it asks nothing of the database. `kept`: a form to be sent again."""
     drawn = _SCENES.get(status, "night" if status >= 500 else "parcel")
     html = render_template(
-        "errors/error.html", status=status, sentence=sentence, advice=None, drawn=drawn
+        "errors/error.html",
+        status=status,
+        sentence=sentence,
+        advice=None,
+        drawn=drawn,
+        kept=kept,
     )
     response = make_response(html, status)
     if status in _AGAIN:
@@ -67,7 +73,7 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 def _to_sign_in(refusal: SignInNeeded) -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(url_for("accounts.sign_in", suite=here(request.full_path.rstrip("?"))))
-    return _refused(refusal)
+    return page(refusal.status, refusal_in_words(refusal), typed())
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from shopbuilder.i18n import refusal_in_words
 from shopbuilder.web.errors import page
+from shopbuilder.web.typed import typed
 from tenants.errors import N_, Refusal
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -27,6 +28,8 @@ class FormExpired(Refusal):
     msgid = N_(
         "This page has been open for a long time. Please go back, reload it and send it again."
     )
+    #: Said where what was typed is still there.
+    kept = N_("You have been signed out, or this page was open for a long time.")
 
 
 class GoneAlready(Refusal):
@@ -73,4 +76,6 @@ def field(name: str, *, longest: int = 200) -> str:
 def _expired(error: CSRFError) -> ResponseReturnValue:
     # An error raised inside an error handler would reach no other handler.
     del error
-    return page(FormExpired.status, refusal_in_words(FormExpired()))
+    kept = typed()
+    refusal = FormExpired(FormExpired.kept) if kept else FormExpired()
+    return page(refusal.status, refusal_in_words(refusal), kept)
