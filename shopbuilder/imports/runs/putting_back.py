@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sqlalchemy import delete
+
 from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.runs.references import model_of, referring, table_of
 from shopbuilder.imports.runs.units import Key, Units, rows_of
@@ -47,6 +49,8 @@ class Attempt:
     removed: int = 0
     returned: int = 0
     left: list[LeftRow] = field(default_factory=list)
+    #: Rows of the table at hand that are to be deleted.
+    _going: list[int] = field(default_factory=list)
 
     def take_back(self, changes: Sequence[Any]) -> None:
         """Take back changes of one kind to one table, the last one first."""
@@ -59,6 +63,7 @@ class Attempt:
             referrers = referring(table, list(rows))
             for change in changes:
                 self._remove(change, rows.get(change.row), referrers.get(change.row, []))
+            self._delete(table)
         else:
             for change in changes:
                 self._bring_back(change, rows.get(change.row))
@@ -96,7 +101,7 @@ class Attempt:
             self.kept.add(this)
             self.leave(*this, TOUCHED_SINCE)
         elif not referrers:
-            db.session.delete(row)
+            self._going.append(row.id)
             self.removed += 1
         elif change.table_name in _OFF_SALE:
             name, value = _OFF_SALE[change.table_name]
@@ -104,6 +109,18 @@ class Attempt:
             self.leave(*this, OFF_SALE_NOW)
         else:
             self.leave(*this, REFERRED_TO)
+
+    def _delete(self, table: str) -> None:
+        """Delete the rows that go, in one statement: what search knows of them is renewed once."""
+        if not self._going:
+            return
+        model = model_of(table)
+        db.session.flush()
+        db.session.execute(
+            delete(model).where(model.id.in_(self._going)),
+            execution_options={"synchronize_session": False},
+        )
+        self._going = []
 
     def _bring_back(self, change: Any, row: TownOwned | None) -> None:
         """Insert a row that the import deleted, under its key."""
