@@ -6,7 +6,7 @@ There is no other way for a back-office view to reach a shop, so no way to forge
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tenants.database import db
 from tenants.errors import NotFound, RoleMissing, SignInNeeded
@@ -35,7 +35,7 @@ def shops_of_trader(person: SignedIn | None) -> list[Shop]:
         select(Shop)
         .join(Membership, Membership.shop_id == Shop.id)
         .where(Membership.person_id == person.person_id, Membership.role == "trader")
-        .order_by(Shop.name)
+        .order_by(func.unaccent(func.lower(Shop.name)), Shop.id)
     ).all()
     if not shops:
         raise RoleMissing

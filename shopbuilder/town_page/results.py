@@ -191,7 +191,8 @@ class Results:
             (each.shop.street or "", each.shop.street_slug or "") for each in self._candidates
         )
         keys = {*counts, (self.street_name, self.asked.street)}
-        return [Choice(slug, name, counts[name, slug]) for name, slug in sorted(keys) if slug]
+        in_order = sorted(keys, key=lambda each: (fold(each[0]), each))
+        return [Choice(slug, name, counts[name, slug]) for name, slug in in_order if slug]
 
     @property
     def diets_to_choose(self) -> list[Choice]:

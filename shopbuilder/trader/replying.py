@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from flask import request
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from shopbuilder.advice.answering import MOST_ANSWERS, Reply, reply
 from shopbuilder.advice.ask import article_of
@@ -99,7 +99,7 @@ def _articles(shop_id: int) -> Sequence[tuple[str, str]]:
     rows = db.session.execute(
         select(Product.slug, Product.name)
         .where(Product.shop_id == shop_id, Product.published)
-        .order_by(Product.name, Product.id)
+        .order_by(func.unaccent(func.lower(Product.name)), Product.id)
         .limit(_MOST_CHOICES)
     )
     return [("", translate(N_("none"))), *((row.slug, row.name) for row in rows)]
@@ -110,7 +110,7 @@ def _colleagues(shop_id: int) -> Sequence[tuple[str, str]]:
         select(Shop.slug, Shop.name, ShopProfile.trade)
         .join(ShopProfile, ShopProfile.shop_id == Shop.id)
         .where(answers_here(), Shop.id != shop_id)
-        .order_by(Shop.name, Shop.id)
+        .order_by(func.unaccent(func.lower(Shop.name)), Shop.id)
         .limit(_MOST_CHOICES)
     )
     named = [

@@ -102,13 +102,11 @@ def _stretches(number: int, day: Sequence[Stretch]) -> list[tuple[time, time]]:
     for (opened, closed), (opens, _) in pairwise(read):
         if closed <= opened:
             raise HoursRefused(
-                N_("On %(day)s, only the last stretch can go past midnight."),
+                N_("On %(day)s, only the last period can go past midnight."),
                 day=name_of_day(number),
             )
         if closed > opens:
-            raise HoursRefused(
-                N_("On %(day)s, the two stretches overlap."), day=name_of_day(number)
-            )
+            raise HoursRefused(N_("On %(day)s, the two periods overlap."), day=name_of_day(number))
     return read
 
 
@@ -117,12 +115,12 @@ def _stretch(number: int, fields: Stretch) -> tuple[time, time]:
         opens, closes = (time.fromisoformat(text).replace(second=0) for text in fields)
     except ValueError:
         raise HoursRefused(
-            N_("On %(day)s, a stretch needs both its opening and its closing time."),
+            N_("On %(day)s, a period needs both its opening and its closing time."),
             day=name_of_day(number),
         ) from None
     if opens == closes != time.min:
         raise HoursRefused(
-            N_("On %(day)s, a stretch opens and closes at the same time."),
+            N_("On %(day)s, a period opens and closes at the same time."),
             day=name_of_day(number),
         )
     return opens, closes

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from shopbuilder.town_life.models import Subscription
 from tenants.clock import now
@@ -57,7 +57,7 @@ def followed() -> Sequence[Followed]:
         .where(
             or_(Subscription.removed_at.is_(None), Subscription.removed_at > now() - BACK_WITHIN)
         )
-        .order_by(Subscription.name, Subscription.id)
+        .order_by(func.unaccent(func.lower(Subscription.name)), Subscription.id)
     )  # fmt: skip
     return [Followed(**row) for row in rows.mappings()]
 
@@ -65,6 +65,8 @@ def followed() -> Sequence[Followed]:
 def shops_to_choose() -> Sequence[tuple[int, str]]:
     """Return id and name of the shops that are shown, by name."""
     rows = db.session.execute(
-        select(Shop.id, Shop.name).where(Shop.status == "admitted").order_by(Shop.name)
+        select(Shop.id, Shop.name)
+        .where(Shop.status == "admitted")
+        .order_by(func.unaccent(func.lower(Shop.name)), Shop.id)
     )
     return [(row.id, row.name) for row in rows]
