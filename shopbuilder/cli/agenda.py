@@ -23,10 +23,10 @@ _FILE = click.Path(path_type=Path)
 @click.option("--town", required=True, help="The town, by its short name.")
 @click.option("--shop", help="The shop that invites, by its address; without it, the town.")
 @click.option("--private", is_flag=True, help="Publish also what is marked as private.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @with_appcontext
 def agenda(file: Path, town: str, shop: str | None, *, private: bool, dry_run: bool) -> None:
-    """Import the rendez-vous of a calendar (iCalendar, .ics)."""
+    """Import the events of a calendar (iCalendar, .ics)."""
     with in_town(town_of_command(town)):
         inviting = shop_named(shop) if shop else None
         with shown_progress(translate(N_("Events"))) as progress:
@@ -48,8 +48,8 @@ def agenda(file: Path, town: str, shop: str | None, *, private: bool, dry_run: b
 @click.command("news")
 @click.argument("file", type=_FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
-@click.option("--shop", help="The shop whose news they are, by its address; without it, the town.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--shop", help="The shop whose news it is, by its address; without it, the town.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @with_appcontext
 def news(file: Path, town: str, shop: str | None, *, dry_run: bool) -> None:
     """Import the news of a feed that was saved as a file (RSS or Atom)."""

@@ -48,7 +48,7 @@ imports.result_callback()(count_rows)
     show_default=True,
     help="Where the file comes from; auto looks at its content.",
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @with_appcontext
 def streets(file: Path, town: str, source: str, *, dry_run: bool) -> None:
     """Import streets from OpenStreetMap (GeoJSON) or the national address base (CSV).
@@ -68,7 +68,7 @@ def streets(file: Path, town: str, source: str, *, dry_run: bool) -> None:
 @imports.command("background")
 @click.argument("file", type=FILE)
 @click.option("--town", required=True, help="The town, by its short name.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @with_appcontext
 def background(file: Path, town: str, *, dry_run: bool) -> None:
     """Import what the plan is drawn on (GeoJSON): water, green, railways, squares, buildings."""
@@ -119,7 +119,7 @@ def _say_background(report: BackgroundImport) -> None:
     show_default=True,
     help="Where the file comes from; auto looks at its content.",
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @with_appcontext
 def shops(file: Path, town: str, source: str, *, dry_run: bool) -> None:
     """Import shops and public places: OpenStreetMap (GeoJSON), Sirene, lists of a town (CSV).
@@ -155,7 +155,9 @@ def shops(file: Path, town: str, source: str, *, dry_run: bool) -> None:
     metavar="RATE",
     help="The VAT rate to add where the file's prices are without tax, for example 20.",
 )
-@click.option("--apply", "applied", is_flag=True, help="Write; without it, only tell.")
+@click.option(
+    "--apply", "applied", is_flag=True, help="Write; without it, only say what would be done."
+)
 @click.option("--overwrite", is_flag=True, help="The file wins over changes made in the shop.")
 @with_appcontext
 def products(
@@ -167,7 +169,7 @@ def products(
     without_tax: str | None,
     **how: bool,
 ) -> None:
-    """Import articles from another shop program, a feed or a spreadsheet (docs/imports.md)."""
+    """Import articles from other shop software, a feed or a spreadsheet (docs/imports.md)."""
     with in_town(town_of_command(town)):
         place = shop_named(shop)
         with shown_progress(translate(N_("Articles"))) as progress:

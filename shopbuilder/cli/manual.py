@@ -35,7 +35,7 @@ INTRODUCTION: Final = M_(
     " their own. The other commands speak to the installation that the environment names"
     " (`shopbuilder settings` lists what can be set); to speak to the one that `shopbuilder run`"
     ' started, type `eval "$(shopbuilder env)"` first.\n\n'
-    "`shopbuilder COMMAND --help` says more of a command, with examples."
+    "`shopbuilder COMMAND --help` says more about a command, with examples."
 )
 
 EXIT_CODES: Final = M_(

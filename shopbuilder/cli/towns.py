@@ -43,13 +43,13 @@ def create(slug: str, name: str, hosts: tuple[str, ...], email: str, **more: str
 @click.argument("slug")
 @click.option("--address", "legal_address", help="Postal address of the town hall.")
 @click.option("--director", help="Publication director: usually the mayor.")
-@click.option("--hosting", help="Name, address and telephone of who keeps the machines.")
+@click.option("--hosting", help="Name, address and telephone of whoever hosts the site.")
 @click.option("--email", "contact_email", help="Where the town can be reached.")
 @click.option("--phone", "contact_phone", help="Its telephone number.")
 @click.option(
     "--conformity",
     type=click.Choice(["none", "part", "full"]),
-    help="What an examination after the RGAA found; none without one.",
+    help="What an audit under the RGAA found; none without one.",
 )
 @with_appcontext
 def describe(slug: str, **said: str | None) -> None:
