@@ -46,9 +46,21 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def demo(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator[Flask]:
+def demo_database(postgres: Postgres, template_database: str, valkey: Valkey) -> str:
+    """A database into which the demo towns were loaded once, at the frozen hour; others are cloned
+    from it."""
+    name = "shopbuilder_demo_template"
+    create_database(postgres, name, template=template_database)
+    with _app_on(postgres, valkey, name) as app, time_machine.travel(MORNING), app.app_context():
+        for sheet in demo_towns():
+            load_town(sheet)
+    return name
+
+
+@pytest.fixture(scope="session")
+def demo(postgres: Postgres, demo_database: str, valkey: Valkey) -> Iterator[Flask]:
     """The demo towns as most journeys find them."""
-    with demo_towns_on(postgres, template_database, valkey, "shopbuilder_demo") as app:
+    with demo_towns_on(postgres, demo_database, valkey, "shopbuilder_demo") as app:
         yield app
 
 
@@ -56,17 +68,21 @@ def demo(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator
 def demo_towns_on(
     postgres: Postgres, template: str, valkey: Valkey, database: str
 ) -> Iterator[Flask]:
-    """Load the demo towns into a database of their own, at the frozen hour."""
-    Hashing.cheap()
+    """Open the demo towns in a database of their own, cloned from where they were loaded."""
     create_database(postgres, database, template=template)
+    with _app_on(postgres, valkey, database) as app:
+        yield app
+    drop_database(postgres, database)
+
+
+@contextmanager
+def _app_on(postgres: Postgres, valkey: Valkey, database: str) -> Iterator[Flask]:
+    """Open the application on a database; it holds no connection afterwards."""
+    Hashing.cheap()
     app = create_app({**settings_for(postgres, valkey, database), "WTF_CSRF_ENABLED": True})
     town_map.forget()
-    with time_machine.travel(MORNING), app.app_context():
-        for sheet in demo_towns():
-            load_town(sheet)
     yield app
     dispose(app)
-    drop_database(postgres, database)
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ A_FORM = 24
 
 
 @pytest.fixture(scope="module")
-def town(postgres: Postgres, template_database: str, valkey: Valkey) -> Iterator[Flask]:
+def town(postgres: Postgres, demo_database: str, valkey: Valkey) -> Iterator[Flask]:
     """Demo towns of its own: forms are sent here."""
-    demo = demo_towns_on(postgres, template_database, valkey, "shopbuilder_crawled")
+    demo = demo_towns_on(postgres, demo_database, valkey, "shopbuilder_crawled")
     with demo as app, time_machine.travel(MORNING):
         yield app
 
