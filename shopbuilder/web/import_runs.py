@@ -118,6 +118,8 @@ class Line:
     state_word: str
     created_at: Any
     shop_id: int | None
+    #: Key of `imports/runs/kinds.py`.
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ def in_words(run: Any) -> Line:
         translate(STATES[run.state]),
         run.created_at,
         run.shop_id,
+        run.kind,
     )
 
 

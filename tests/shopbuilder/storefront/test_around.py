@@ -5,6 +5,7 @@ import time_machine
 from flask import Flask
 
 from shopbuilder.profile.models import ShopProfile
+from shopbuilder.profile.services import open_shop
 from shopbuilder.storefront.around import doors_beside, nearby
 from shopbuilder.storefront.queries import shop_window
 from shopbuilder.town_life.models import Place
@@ -152,3 +153,12 @@ def test_neighbours_and_places_cost_a_statement_each(
         assert client.get(PATH).status_code == 200
     # The rendez-vous of the shop are the sixth.
     assert len(sent) == 6
+
+
+def test_a_shop_of_which_nobody_knows_the_door_says_so(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    with pen.app.app_context(), in_town(pen.town):
+        open_shop("Chez Nora", "other", actor="program")
+    assert "Personne ne nous a encore dit" in client.get("/chez-nora").text
+    assert "Personne ne nous a encore dit" not in client.get(PATH).text

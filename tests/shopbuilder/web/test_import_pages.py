@@ -97,7 +97,9 @@ def test_a_trader_sends_looks_starts_and_takes_back(alice: Browser) -> None:
     assert imported() == 0
     press(alice, address, "commencer")
     let_worker_work()
-    assert "terminé" in read(alice.get(address))
+    page = alice.get(address)
+    assert "terminé" in read(page)
+    assert 'href="/gestion/fournil-d-alice/articles">Voir les articles' in page.text
     assert imported() == 1
     page = read(press(alice, address, "annuler"))
     assert "tout est comme avant" in page
@@ -146,7 +148,20 @@ def test_a_stranger_cannot_make_the_server_take_in_a_large_file(
     # As in earnest, the form is read for its token before anybody asks who sends it.
     monkeypatch.setitem(clean.config, "WTF_CSRF_ENABLED", True)
     big = b"#" * (3 * 1024 * 1024)
-    assert send(client, COUNTER, big, "tarif.csv").status_code == 413
+    answer = send(client, COUNTER, big, "tarif.csv")
+    assert answer.status_code == 413
+    assert "Vous êtes déconnecté." in read(answer)
+    assert f'href="{COUNTER}">Se connecter' in answer.text
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_is_too_large_leads_back_to_its_form(
+    alice: Browser,
+) -> None:
+    answer = send(alice, COUNTER, b"#" * (66 * 1024 * 1024), "tarif.csv")
+    assert answer.status_code == 413
+    assert f'href="{COUNTER}">Revenir au formulaire' in answer.text
+    assert "64 Mo" in read(answer)
 
 
 @pytest.mark.usefixtures("here")
