@@ -74,6 +74,8 @@ def _open_database(app: Flask) -> None:
             hanging_up.install_on_engine(engine)
         install_on_engine(db.engine)
         refuse_powerful_role(db.engine, tables.METADATA.tables)
+        # A server forks after this: each of its workers opens connections of its own.
+        db.engine.dispose()
 
 
 def _everywhere() -> dict[str, Any]:

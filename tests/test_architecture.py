@@ -172,7 +172,9 @@ SAID_ONCE = {
     "FINAL": "as above",
     "account_number": "IBANs of the inputs are read before a town pays anything",
     "drop_database": "ends what create_database began, in tests of whole processes",
-    **dict.fromkeys(("worker_tmp_dir", "post_fork"), "read by gunicorn"),
+    **dict.fromkeys(
+        ("worker_tmp_dir", "post_fork", "preload_app", "when_ready"), "read by gunicorn"
+    ),
     **dict.fromkeys(("readinto", "makefile"), "called by http.client"),
     **dict.fromkeys(("list_commands", "get_command", "format_commands"), "called by click"),
     **dict.fromkeys(("handle_starttag", "handle_endtag", "handle_data"), "called by html.parser"),
