@@ -35,13 +35,18 @@ def import_streets(
     """
     if source not in {"auto", *STREET_SOURCES}:
         raise UnusableFile(N_("Unknown source: %(source)s."), source=source[:40])
-    if source == "auto" and is_shop_table(path):
+    if (_source_of(path) if source == "auto" else source) == "openstreetmap":
+        return map_streets.import_streets(path, dry_run=dry_run, progress=progress)
+    return import_addresses(path, dry_run=dry_run, progress=progress)
+
+
+def _source_of(path: Path) -> str:
+    """Return the source that a file's headings name. Raises UnusableFile for a table of shops."""
+    if is_shop_table(path):
         raise UnusableFile(
             N_("“%(name)s” holds shops and no streets: send it as shops."), name=path.name
         )
-    if source == "openstreetmap" or (source == "auto" and not is_street_table(path)):
-        return map_streets.import_streets(path, dry_run=dry_run, progress=progress)
-    return import_addresses(path, dry_run=dry_run, progress=progress)
+    return "ban" if is_street_table(path) else "openstreetmap"
 
 
 def import_addresses(
