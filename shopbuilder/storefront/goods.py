@@ -19,8 +19,6 @@ from shopbuilder.photos.queries import (
 from tenants.database import db
 from tenants.errors import NotFound
 
-#: Cards on one page of a shop.
-GOODS_A_PAGE = 60
 #: Other articles shown beside one.
 OTHERS_SHOWN = 4
 
@@ -141,7 +139,7 @@ _GOODS: Final = (
         Product.name,
         Product.id,
     )
-    .limit(GOODS_A_PAGE)
+    .limit(bindparam("a_page", type_=Integer()))
     .offset(bindparam("passed", type_=Integer()))
 )
 _GOODS_OF_SHELF: Final = _GOODS.where(Product.category == bindparam("shelf"))
@@ -174,12 +172,12 @@ def categories_of(shop_id: int) -> list[Category]:
     return [Category(*row) for row in db.session.execute(_SHELVES, {"shop": shop_id})]
 
 
-def goods_of(shop_id: int, category: str | None, page: int) -> list[Goods]:
-    """Return one page of articles, shelf after shelf, or of one shelf."""
-    passed = (page - 1) * GOODS_A_PAGE
+def goods_of(shop_id: int, category: str | None, page: int, a_page: int) -> list[Goods]:
+    """Return one page of articles, so many a page, shelf after shelf, or of one shelf."""
+    asked = {"shop": shop_id, "a_page": a_page, "passed": (page - 1) * a_page}
     if category is None:
-        return _read(_GOODS, shop=shop_id, passed=passed)
-    return _read(_GOODS_OF_SHELF, shop=shop_id, shelf=category, passed=passed)
+        return _read(_GOODS, **asked)
+    return _read(_GOODS_OF_SHELF, shelf=category, **asked)
 
 
 def others_of(shop_id: int, article: Article) -> list[Goods]:

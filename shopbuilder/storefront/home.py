@@ -1,26 +1,24 @@
 """The page of a shop: who they are, when they are there, what they have, how to come."""
 
 from datetime import datetime
-from itertools import groupby
 from typing import Any, Final
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from shopbuilder.facade.street.pictures import shop_facade
 from shopbuilder.facade.street.places import ground_of
 from shopbuilder.profile.queries import read_hours
 from shopbuilder.storefront.actions import actions_of
 from shopbuilder.storefront.around import doors_beside, nearby
-from shopbuilder.storefront.goods import GOODS_A_PAGE, categories_of, goods_of
 from shopbuilder.storefront.hours import closings_ahead, coming_days
-from shopbuilder.storefront.labels import card_of
 from shopbuilder.storefront.linked import shop_data
 from shopbuilder.storefront.queries import ShopWindow, shop_window
+from shopbuilder.storefront.shelves import at_a_glance, list_is_asked, listed
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.town_life.agenda.queries import coming_of_shop
 from shopbuilder.web.assets import static_url
 from shopbuilder.web.opening import Opening, next_change, opening_at
-from shopbuilder.web.pages import BRIEFLY, page_of, public_page, published_town, slug
+from shopbuilder.web.pages import BRIEFLY, public_page, published_town, slug
 from shopbuilder.web.rendezvous.leaves import leaves, turns
 from shopbuilder.web.sky import sky_at
 from tenants.clock import now
@@ -33,26 +31,39 @@ _COMING_SHOWN: Final = 3
 
 @shop_home.get("/<shop>")
 def home(shop: str) -> Response:
-    """Show a shop to whoever stands before it."""
-    town, at = published_town(), now()
+    """Show a shop to whoever stands before it; its shelves to whoever asks for articles."""
+    published_town()
+    at = now()
     window = shop_window(slug(shop))
     state = _state(window, at)
+    if list_is_asked():
+        return _shelf(window, state, at)
+    return _home(window, state, at)
+
+
+def _shelf(window: ShopWindow, state: Opening, at: datetime) -> Response:
+    html = render_template("storefront/shelf.html", shop=window, state=state, goods=listed(window))
+    return public_page(html, next_change(at, [state]), longest=BRIEFLY)
+
+
+def _home(window: ShopWindow, state: Opening, at: datetime) -> Response:
+    zone = published_town().zone
     beside = doors_beside(window, at)
-    shelves, coming = _shelves(window), _coming(window, at)
-    sky = sky_at(at, town.zone)
+    goods, coming = at_a_glance(window), _coming(window, at)
+    sky = sky_at(at, zone)
     html = render_template(
         "storefront/home.html",
         shop=window,
         state=state,
         sky=sky,
         front=_front(window, state, sky),
-        actions=actions_of(window, has_goods=bool(shelves["total"])),
+        actions=actions_of(window, has_goods=bool(goods.total)),
         nearby=nearby(window),
         linked_data=shop_data(window),
         beside=beside,
-        coming=leaves(coming, town.zone, most=_COMING_SHOWN),
+        coming=leaves(coming, zone, most=_COMING_SHOWN),
+        goods=goods,
         **_hours(window, at),
-        **shelves,
     )
     changes = next_change(at, [state, *(door.state for door in beside)])
     return public_page(html, min([changes, *turns(coming, at)]), longest=BRIEFLY)
@@ -93,26 +104,4 @@ def _hours(window: ShopWindow, at: datetime) -> dict[str, Any]:
     return {
         "week": coming_days(hours, at),
         "closings": closings_ahead(window.closings, at, hours),
-    }
-
-
-def _shelves(window: ShopWindow) -> dict[str, Any]:
-    """Return the shelves, the one asked for, and the cards of one page, shelf after shelf."""
-    shelves = categories_of(window.terms.id)
-    asked = request.args.get("rayon")
-    shelf = next((each.name for each in shelves if each.name == asked), None)
-    total = sum(each.count for each in shelves if shelf in {None, each.name})
-    page, pages = page_of(total, GOODS_A_PAGE)
-    goods = goods_of(window.terms.id, shelf, page) if total else []
-    cards = [
-        (category, [card_of(each, window.terms.slug, window.terms.trade) for each in group])
-        for category, group in groupby(goods, key=lambda each: each.category)
-    ]
-    return {
-        "shelves": shelves,
-        "shelf": shelf,
-        "page": page,
-        "pages": pages,
-        "goods": cards,
-        "total": total,
     }

@@ -97,12 +97,14 @@ def drawn_stretch(
     *,
     sky: str,
     number: int = 1,
+    a_stretch: int = DOORS_A_STRETCH,
     vacant: Sequence[Vacancy] = (),
     markets: Sequence[Rendezvous] = (),
 ) -> Stretch:
     """Return a stretch of a street, drawn under that sky (`web.sky`).
 
-    shops: all of the street, by door. number: which stretch, from 1; the last one if it is too far.
+    shops: all of the street, by door. number: which stretch of so many doors, from 1; the last one if
+    it is too far.
     vacant: its empty shops (`queries.vacant_units_of`), put among the doors.
     markets: those of the agenda not over today (`queries.markets_until`); those whose place names
     the street stand on its first stretch.
@@ -110,10 +112,10 @@ def drawn_stretch(
     ground = ground_of(name)
     parts = static_url("img/street.svg")
     doors = in_walking_order(shops, vacant)
-    count = max(1, -(-len(doors) // DOORS_A_STRETCH))
+    count = max(1, -(-len(doors) // a_stretch))
     number = min(max(1, number), count)
-    start = (number - 1) * DOORS_A_STRETCH
-    shown = doors[start : start + DOORS_A_STRETCH]
+    start = (number - 1) * a_stretch
+    shown = doors[start : start + a_stretch]
     stops = [
         _door(door, sky, ground, parts, _end(place, len(doors)))
         for place, door in enumerate(shown, start)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from shopbuilder.i18n import translate
 from shopbuilder.town_life.agenda.occasions import Rendezvous
@@ -16,6 +17,9 @@ from shopbuilder.town_page.walk import (
 )
 from shopbuilder.web.sky import sky_at
 from tenants.context import current_town
+
+#: Doors on the town page: the whole street is one step away, and the page has more to tell.
+_DOORS_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def first_steps(
         street.slug,
         street.doors,
         sky=sky_at(at, current_town().zone),
+        a_stretch=_DOORS_SHOWN,
         vacant=vacant_units_at(street.slug) if street.slug else (),
         markets=markets,
     )
@@ -55,5 +60,5 @@ def first_steps(
         corner = round_the_corner(other.name, other.href, doors, stretch.sky)
         stretch = replace(stretch, stops=[*stretch.stops, *corner])
     further = [(each.name, each.href) for each in onward[len(behind) :]]
-    ahead = (translate("Further along the street"), stretch.after) if stretch.after else None
+    ahead = (translate("Further along the street"), stretch.href) if stretch.after else None
     return FirstSteps(street, stretch, ahead or next(iter(further), None), onward)

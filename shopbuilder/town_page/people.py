@@ -22,7 +22,7 @@ from tenants.models import Shop
 town_people = Blueprint("town_people", __name__)
 
 #: Shops a page; their people stay together.
-SHOPS_A_PAGE: Final = 24
+SHOPS_A_PAGE: Final = 8
 
 
 @town_people.get("/gens")

@@ -22,9 +22,9 @@ from shopbuilder.web.turn import in_turn, seed_of
 from tenants.context import CurrentTown
 from tenants.errors import N_
 
-SHOPS_A_PAGE: Final = 24
+SHOPS_A_PAGE: Final = 12
 #: Trades offered where nothing was asked or found.
-_TRADES_SHOWN: Final = 18
+_TRADES_SHOWN: Final = 12
 _ENTRIES_SHOWN: Final = 6
 #: From this tier on nothing is called as was asked.
 _UNSURE: Final = 3
@@ -100,7 +100,7 @@ class Results:
         self.changes_at = min([changes, *turns(coming, at)])
         self.open_data = from_open_data(doors)
         #: Trades to begin with, where nothing is asked or nothing found.
-        self.trades = self._trades() if asked.is_empty or self._is_in_vain else []
+        self.trades = self._trades() if asked.is_empty or self._shows_nothing else []
 
     def _in_tiers(self, doors: Sequence[Door], at: datetime) -> list[_Candidate]:
         shops = listed(doors, at)
@@ -108,6 +108,10 @@ class Results:
         return [
             _Candidate(door, shop, tier(door.id)) for door, shop in zip(doors, shops, strict=True)
         ]
+
+    @property
+    def _shows_nothing(self) -> bool:
+        return not (self.results or self.streets or self.entries)
 
     @property
     def _is_in_vain(self) -> bool:
@@ -203,6 +207,11 @@ class Results:
     def has_food(self) -> bool:
         """Whether a diet can be asked for."""
         return any(each.shop.trade.food for each in self._candidates)
+
+    @property
+    def more_trades(self) -> bool:
+        """Whether trades are left out of those to begin with."""
+        return len(self.trades) == _TRADES_SHOWN
 
     def _trades(self) -> list[tuple[Trade, str, int]]:
         """Return the trades of the town with their addresses, those that come close first."""

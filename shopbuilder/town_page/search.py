@@ -19,7 +19,13 @@ def search() -> Response:
     town, at = published_town(), now()
     asked = asked_in(request.args)
     results = Results(asked, town, at)
-    html = render_template("town_page/search.html", asked=asked, results=results, diets=DIETS)
+    html = render_template(
+        "town_page/search.html",
+        asked=asked,
+        narrowing="affiner" in request.args,
+        results=results,
+        diets=DIETS,
+    )
     return public_page(html, results.changes_at, longest=BRIEFLY)
 
 

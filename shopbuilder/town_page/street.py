@@ -28,7 +28,7 @@ from tenants.clock import now
 town_street = Blueprint("town_street", __name__)
 
 #: Doors a page of the list shows; longer streets are listed on several pages.
-DOORS_A_PAGE = 80
+DOORS_A_PAGE = 16
 
 
 @town_street.get("/rue/<name>")

@@ -64,3 +64,5 @@ for (const form of document.querySelectorAll('form[role=search]')) {
   })
   input.addEventListener('blur', () => show(false))
 }
+// As in offline.js, which a page with this script does not ask for.
+navigator.serviceWorker?.register("/sw.js").catch(() => {});

@@ -8,7 +8,7 @@ from flask import Flask
 
 from shopbuilder.local.postgres import Postgres
 from shopbuilder.local.valkey import Valkey
-from shopbuilder.storefront import home
+from shopbuilder.storefront import shelves
 from tests.cast import Cast
 from tests.conftest import Browser, browser
 from tests.factories.shops import Pen
@@ -98,7 +98,7 @@ def test_no_number_in_the_query_makes_a_page_of_its_own(
 
 
 def test_a_page_too_far_names_the_last_one(client: Browser, clean: Flask, cast: Cast) -> None:
-    Pen(clean, cast.town).fill_shelves(cast.bakery_id, home.GOODS_A_PAGE)
+    Pen(clean, cast.town).fill_shelves(cast.bakery_id, shelves.LINES_A_PAGE)
     page = client.get("/fournil-d-alice?page=9999").text
 
     assert 'rel="canonical" href="http://montclair.localhost/fournil-d-alice?page=2"' in page

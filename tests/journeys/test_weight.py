@@ -1,4 +1,4 @@
-"""First views fit the first TCP window; `make weigh` prints what each weighs."""
+"""First views fit the first TCP window, whole pages an old telephone; `make weigh` prints both."""
 
 from pathlib import Path
 
@@ -12,6 +12,9 @@ TOWN = "montrelieu.localhost"
 #: Ten segments of 1,460 bytes: what a server sends before it waits for the first answer.
 FIRST_WINDOW = 14_600
 ALL_SCRIPTS = 8_000
+#: Grade A of EcoIndex begins at 81.
+LEAST_ECO_INDEX = 85.5
+MOST_REQUESTS = 12
 
 PAGES = {
     "town": "/",
@@ -21,8 +24,16 @@ PAGES = {
     "shop": "/boulangerie-garance",
     "window": "/cafe-de-la-halle",
     "product": "/boulangerie-garance/baguette-de-tradition",
+    "many goods": "/armelle-sauvaire",
+    "all goods": "/armelle-sauvaire?articles=tous",
+    "a shelf": "/armelle-sauvaire?rayon=Confiseries",
     "search": "/recherche?q=pain",
+    "all shops": "/recherche",
+    "narrowing": "/recherche?affiner=1",
+    "as a list": "/rue/rue-des-trois-fontaines?vue=liste",
     "agenda": "/agenda",
+    "a week": "/agenda?semaine=2026-W48",
+    "choosing": "/agenda?choisir=1",
     "rendez-vous": "/agenda/grand-marche-du-samedi",
     "news": "/actualites",
     "people": "/gens",
@@ -31,6 +42,8 @@ PAGES = {
     "ask a shop": "/conseil/boulangerie-garance",
     "ranking": "/classement",
     "notice": "/mentions-legales",
+    "accessibility": "/accessibilite",
+    "help": "/aide",
 }
 
 
@@ -44,6 +57,20 @@ def test_the_first_view_fits_one_window(demo: Flask, morning: None, name: str, t
         end="",
     )
     assert weight.first_view <= FIRST_WINDOW
+
+
+@pytest.mark.parametrize("tongue", ["", "/en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_whole_page_is_light_on_an_old_telephone(
+    demo: Flask, morning: None, name: str, tongue: str
+) -> None:
+    weight = weigh(browser(demo, TOWN), tongue + PAGES[name])
+    print(
+        f"\n{name:>13}: EcoIndex {weight.eco_index:.1f} · {weight.elements:4} elements"
+        f" · {weight.requests:2} requests · {weight.everything / 1000:5.1f} kB  {tongue}{PAGES[name]}",
+        end="",
+    )
+    assert (weight.eco_index >= LEAST_ECO_INDEX, weight.requests <= MOST_REQUESTS) == (True, True)
 
 
 def test_all_scripts_together_are_small() -> None:

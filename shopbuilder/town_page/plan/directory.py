@@ -7,9 +7,13 @@ from typing import Final
 
 from shopbuilder.town_life.place_kinds import KINDS
 from shopbuilder.town_page.plan.asked import Asked
-from shopbuilder.town_page.plan.marks import MOST_MARKS, NumberedShop, PlacedPlace
+from shopbuilder.town_page.plan.marks import NumberedShop, PlacedPlace
 from tenants.errors import N_
 
+#: Shops of a list door by door; of more, each street says how many it has and leads to them.
+MOST_TOLD: Final = 45
+#: A place takes the room of so many doors of the list.
+_ROOM_OF_A_PLACE: Final = 2
 #: Kinds that people look for first, in this order; the others follow by frequency.
 _FIRST: Final = (
     "parking", "toilets", "marketplace", "bicycle_parking", "bench", "drinking_water",
@@ -40,7 +44,7 @@ class Chip:
 
 def streets_on_plan(shops: Sequence[NumberedShop]) -> list[StreetOnPlan]:
     """Return the streets of shops that come in walking order."""
-    told = len(shops) <= MOST_MARKS
+    told = len(shops) <= MOST_TOLD or len({each.shop.street_slug for each in shops}) == 1
     streets: list[StreetOnPlan] = []
     for slug, group in groupby(shops, key=lambda each: each.shop.street_slug or ""):
         doors = list(group)
@@ -54,6 +58,14 @@ def streets_on_plan(shops: Sequence[NumberedShop]) -> list[StreetOnPlan]:
             )
         )
     return streets
+
+
+def places_told(
+    asked: Asked, shops: Sequence[NumberedShop], places: Sequence[PlacedPlace]
+) -> Sequence[PlacedPlace]:
+    """Return the places of the list: those of a kind that is asked for, else all where there is room."""
+    room = MOST_TOLD - len(shops) - _ROOM_OF_A_PLACE * len(places)
+    return places if asked.show or room >= 0 else ()
 
 
 def chips_of(

@@ -11,10 +11,16 @@ from shopbuilder.imports.places.credits import origins_named
 from shopbuilder.imports.places.source import Origin
 from shopbuilder.town_page.listing import from_open_data, listed
 from shopbuilder.town_page.plan.asked import Asked
-from shopbuilder.town_page.plan.directory import Chip, StreetOnPlan, chips_of, streets_on_plan
+from shopbuilder.town_page.plan.directory import (
+    MOST_TOLD,
+    Chip,
+    StreetOnPlan,
+    chips_of,
+    places_told,
+    streets_on_plan,
+)
 from shopbuilder.town_page.plan.drawn import sheet_of_town, version_of
 from shopbuilder.town_page.plan.marks import (
-    MOST_MARKS,
     Mark,
     NumberedShop,
     PlacedPlace,
@@ -63,6 +69,8 @@ class PlanView:
     chips: Sequence[Chip]
     streets: Sequence[StreetOnPlan]
     places: Sequence[PlacedPlace]
+    #: Those that the list has room for.
+    told_places: Sequence[PlacedPlace]
     #: The shop and the street pointed out, and what is near the shop.
     shop: NumberedShop | None
     street: StreetRow | None
@@ -93,13 +101,15 @@ def view_of(asked: Asked, at: datetime) -> PlanView:
         window = window_of(asked, sheet, _pointed_at(sheet, shop, street, shops))
         marks = marks_of(asked, window, wanted, shown)
         picture = _picture(asked, window, version_of(sheet, ground, doors), marks, shown, street)
+    told = _told(asked, wanted, picture)
     return PlanView(
         asked=asked,
         picture=picture,
         shops=shops,
         chips=chips_of(asked, shops, places),
-        streets=streets_on_plan(_told(asked, wanted, picture)),
+        streets=streets_on_plan(told),
         places=shown,
+        told_places=places_told(asked, told, shown),
         shop=shop,
         street=street,
         near=nearby(shop.spot, places) if shop and shop.spot else (),
@@ -172,7 +182,7 @@ def _told(
     """Return the shops of the list: of the street pointed out, else of a large town those in sight."""
     if asked.street:
         return [each for each in wanted if each.shop.street_slug == asked.street]
-    if len(wanted) <= MOST_MARKS or picture is None or not picture.window.level:
+    if len(wanted) <= MOST_TOLD or picture is None or not picture.window.level:
         return wanted
     return [each for each in wanted if picture.window.shows(each.spot)]
 

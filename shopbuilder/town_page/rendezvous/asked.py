@@ -10,10 +10,13 @@ from urllib.parse import urlencode
 from shopbuilder.town_life.agenda.kinds import KINDS, NEUTRAL
 from shopbuilder.town_life.agenda.occasions import Rendezvous
 from shopbuilder.web.pages import slug
+from shopbuilder.web.rendezvous.words import first_day
 from tenants.errors import NotFound
 
 #: Days that the plain page shows.
 AHEAD: Final = 14
+#: Rendez-vous that it shows: whole days, until there are so many.
+ENOUGH: Final = 8
 #: Days and weeks have pages so far back and so far ahead: no robot walks into the year 9999.
 _PAST: Final = timedelta(weeks=9)
 _FUTURE: Final = timedelta(weeks=53)
@@ -142,6 +145,16 @@ def _monday(written: str) -> date:
     except ValueError:
         pass
     raise NotFound
+
+
+def short_enough(asked: Asked, found: Iterable[Rendezvous]) -> Asked:
+    """Return what is coming, cut after the day that makes it enough; a day or a week as it is."""
+    if asked.span != "coming":
+        return asked
+    starts = sorted(max(first_day(each), asked.first) for each in found)
+    if len(starts) <= ENOUGH:
+        return asked
+    return replace(asked, end=min(asked.end, starts[ENOUGH - 1] + timedelta(days=1)))
 
 
 def choices(found: Iterable[Rendezvous]) -> dict[str, dict[str, str]]:

@@ -20,6 +20,7 @@ from shopbuilder.town_page.rendezvous.asked import (
     asked_for,
     choices,
     reachable,
+    short_enough,
 )
 from shopbuilder.town_page.rendezvous.sheets import (
     dates_of,
@@ -57,6 +58,7 @@ def agenda() -> Response:
     today = at.astimezone(town.zone).date()
     asked = asked_for(request.args, today)
     every = occurrences(*_looked_at(asked, at))
+    asked = short_enough(asked, [each for each in every if asked.holds(each)])
     found = [each for each in every if asked.holds(each) and _touches(each, asked)]
     html = render_template(
         "town_page/agenda.html",
@@ -66,6 +68,7 @@ def agenda() -> Response:
         going_on=going_on(found, at),
         strip=strip_of([each for each in every if asked.holds(each)], asked, today),
         choices=choices(every),
+        choosing="choisir" in request.args,
         narrowed_to=_narrowed_to(asked, every),
         subscribe=_subscribe(asked),
         this_week=asked.only().in_week(asked.first).query,

@@ -175,12 +175,31 @@ def test_a_full_shop_is_shown_in_pages_and_by_shelf(
 ) -> None:
     pen.fill_shelves(morning.bakery_id, 130)
 
-    first, last = client.get(PATH).text, client.get(f"{PATH}?page=3").text
-    shelf = client.get(f"{PATH}?rayon=Rayon+004").text
+    glance, first = client.get(PATH).text, client.get(f"{PATH}?articles=tous").text
+    last = client.get(f"{PATH}?articles=tous&page=3").text
+    shelf, rest = (client.get(f"{PATH}?rayon=Rayon+004{more}").text for more in ("", "&page=2"))
 
-    assert (first.count('class="good"'), last.count('class="good"')) == (60, 11)
-    assert shelf.count('class="good"') == 10
+    assert glance.count('class="good"') == 4
+    assert "Tout voir : 131 articles" in plain(glance)
+    assert [page.count(f'<li><a href="{PATH}/') for page in (first, last)] == [60, 11]
+    assert (shelf.count('class="good"'), rest.count('class="good"')) == (8, 2)
     assert "Chose 0040" in shelf
+
+
+def test_the_list_of_everything_tells_prices_and_what_is_gone(
+    morning: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.count(morning.loaf_id, stock=0)
+
+    page = plain(client.get(f"{PATH}?articles=tous").text)
+
+    assert '<a href="/fournil-d-alice/article">Pain de campagne</a> 4,20 € · épuisé</li>' in page
+
+
+def test_a_shop_of_few_articles_shows_them_all_and_leads_to_no_list(
+    morning: Cast, client: Browser
+) -> None:
+    assert "Tout voir" not in client.get(PATH).text
 
 
 def test_a_shelf_that_does_not_exist_shows_everything(morning: Cast, client: Browser) -> None:

@@ -303,7 +303,7 @@ def test_a_long_list_has_pages_that_keep_the_question(
 
     page = find(client, "boutique", page="2")
 
-    assert "Page 2 sur 3" in page
+    assert "Page 2 sur 5" in page
     assert 'href="/recherche?q=boutique&amp;page=3"' in page
 
 

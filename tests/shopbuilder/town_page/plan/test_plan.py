@@ -59,7 +59,21 @@ def test_every_shop_and_place_is_a_mark_with_a_name_and_a_line_of_the_list(
     for slug in (placed.bakery, placed.books):
         assert f'href="/{slug}"' in marks
         assert f'href="/{slug}"' in listing
-    assert 'href="#lieu-' in marks
+    anchor = re.findall(r'href="/plan\?montrer=parking#(lieu-\d+)"|href="#(lieu-\d+)"', marks)
+    assert anchor
+    assert f'id="{"".join(anchor[0])}"' in client.get("/plan?montrer=parking").text
+
+
+def test_a_town_of_many_shops_tells_its_streets_and_each_street_its_doors(
+    placed: Cast, pen: Pen, client: Browser
+) -> None:
+    pen.fill_town(60)
+
+    whole, street = client.get("/plan").text, client.get("/plan?rue=rue-0000").text
+
+    assert 'href="/plan?rue=rue-0000"' in whole.split('id="list"')[1]
+    assert "Boutique 0007" not in whole.split('id="list"')[1]
+    assert "Boutique 0007" in street.split('id="list"')[1]
 
 
 def test_the_state_on_the_plan_is_that_of_the_street(
