@@ -65,7 +65,9 @@ def findings_of(run_id: int, kind: str, limit: int) -> Sequence[Row[*tuple[Any, 
     return db.session.execute(query).all()
 
 
-def sentences_of(run_id: int, kind: str, limit: int, *, named: int) -> Sequence[Row[Any]]:
+def sentences_of(
+    run_id: int, kind: str, limit: int, *, named: int
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return what the findings of one kind say, each sentence once, as it was met first.
 
     Beside msgid and values stand how often, and the places and subjects of the first `named`.
