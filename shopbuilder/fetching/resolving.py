@@ -8,6 +8,7 @@ there are only so many: while all of them wait, no further name is looked up.
 import socket
 import threading
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Final
 
 from shopbuilder.fetching.errors import TooSlow
@@ -20,15 +21,21 @@ _places = threading.BoundedSemaphore(MOST_AT_ONCE)
 def numbers_of(host: str, port: int, *, within: float) -> list[str]:
     """Return the addresses of a host, each once, as numbers.
 
-    Raises OSError or UnicodeError where there is no such name, TooSlow after `within` seconds.
+    Raises OSError or UnicodeError where there is no such name, TooSlow after `within` seconds, those
+    of waiting for a place among them.
     """
-    slow = TooSlow(seconds=max(1, round(within)))
+    slow, ends = TooSlow(seconds=max(1, round(within))), monotonic() + within
     if not _places.acquire(timeout=within):
         raise slow
     came: SimpleQueue[list[str] | Exception] = SimpleQueue()
-    threading.Thread(target=_look_up, args=(host, port, came), daemon=True).start()
     try:
-        found = came.get(timeout=within)
+        threading.Thread(target=_look_up, args=(host, port, came), daemon=True).start()
+    except BaseException:
+        # A machine without room for a thread today: the place is free for tomorrow's.
+        _places.release()
+        raise
+    try:
+        found = came.get(timeout=max(ends - monotonic(), 0.0))
     except Empty:
         raise slow from None
     if isinstance(found, Exception):

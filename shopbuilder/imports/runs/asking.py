@@ -151,7 +151,8 @@ def stop_run(run_id: int, *, shop_id: int | None = None) -> None:
         if run.leased_until is not None and run.leased_until > now():
             run.stop_asked = True
         else:
-            run.state, run.ended_at = "stopped", now()
+            # Whoever held it may only have slept: the next number is not theirs.
+            run.state, run.ended_at, run.attempts = "stopped", now(), run.attempts + 1
 
 
 def go_on(run_id: int, *, shop_id: int | None = None) -> None:

@@ -2,7 +2,8 @@
 
 import socket
 from collections.abc import Iterator
-from threading import Event, active_count
+from queue import Empty, SimpleQueue
+from threading import Event, Thread, active_count
 from typing import Any
 
 import pytest
@@ -57,3 +58,38 @@ def test_a_name_that_nobody_has_is_told_as_before(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(resolving.socket, "getaddrinfo", unknown)
     with pytest.raises(FetchRefused, match="no site called"):
         fetch("http://name.example/", Limits(most_bytes=10, seconds=5))
+
+
+def test_waiting_for_a_place_and_for_an_answer_take_one_time_together(
+    stuck: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del stuck
+    waited: list[float] = []
+    moments = iter((0.0, 3.0))
+    monkeypatch.setattr(resolving, "monotonic", lambda: next(moments))
+
+    class Answer(SimpleQueue[Any]):
+        def get(self, block: bool = True, timeout: float | None = None) -> Any:
+            del block
+            waited.append(timeout or 0.0)
+            raise Empty
+
+    monkeypatch.setattr(resolving, "SimpleQueue", Answer)
+    with pytest.raises(TooSlow, match="5"):
+        numbers_of("name.example", 80, within=5.0)
+    assert waited == [2.0]
+
+
+def test_a_machine_that_starts_no_thread_loses_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(Thread):
+        def start(self) -> None:
+            msg = "can't start new thread"
+            raise RuntimeError(msg)
+
+    with monkeypatch.context() as full:
+        full.setattr(resolving.threading, "Thread", Full)
+        for _ in range(MOST_AT_ONCE):
+            with pytest.raises(RuntimeError):
+                numbers_of("name.example", 80, within=0.01)
+    monkeypatch.setattr(resolving.socket, "getaddrinfo", lambda *asked, **how: FOUND)
+    assert numbers_of("name.example", 80, within=60) == ["192.0.2.1"]

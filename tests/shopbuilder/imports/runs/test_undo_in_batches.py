@@ -12,6 +12,7 @@ from shopbuilder.catalogue.models import Product, Variant
 from shopbuilder.imports.errors import RunRefused
 from shopbuilder.imports.runs import asking, undoing
 from shopbuilder.imports.runs.asking import go_on, stop_run, take_back
+from shopbuilder.imports.runs.claims import Claim, ClaimLost, claim
 from shopbuilder.imports.runs.kinds import KINDS, Kind
 from shopbuilder.imports.runs.models import ImportRun
 from shopbuilder.imports.runs.queries import findings_of
@@ -185,6 +186,20 @@ def test_one_that_waits_for_the_worker_is_stopped_at_once(desk: Desk, run: int) 
     take_back(run, actor="person:1")
     stop_run(run)
     assert (seen(run).state, desk.state()) == ("stopped", state)
+
+
+def test_a_worker_that_slept_writes_nothing_into_what_was_stopped_and_is_taken_back(
+    desk: Desk, run: int
+) -> None:
+    # Its batch would be noted behind the way back, and stay where all is said to be undone.
+    with transaction():
+        seen(run).state = "running"
+    ((_, asleep),) = claim([run], 0.0)
+    stop_run(run)
+    take_back(run, actor="person:1")
+    with pytest.raises(ClaimLost), transaction():
+        Claim(run, asleep, 30.0).hold(position=10)
+    assert (work_on(run).state, desk.state()) == ("undone", desk.before)
 
 
 def test_what_is_half_taken_back_is_not_imported_on(run: int) -> None:

@@ -131,6 +131,19 @@ def test_a_worker_thought_dead_writes_nothing_any_more() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_worker_that_slept_while_its_run_was_stopped_and_gone_on_with_writes_nothing() -> None:
+    before = streets()
+    run_id = send()
+    work_on(run_id)
+    start_run(run_id)
+    ((_, asleep),) = claim([run_id], 0.0)
+    stop_run(run_id)
+    go_on(run_id)
+    work(Claim(run_id, asleep, 30.0))
+    assert (seen(run_id).state, streets()) == ("running", before)
+
+
+@pytest.mark.usefixtures("desk")
 def test_taken_back_and_tried_again_it_is_a_new_run_of_the_same_file() -> None:
     run_id = send()
     work_on(run_id)
