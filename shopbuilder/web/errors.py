@@ -73,7 +73,7 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 def _to_sign_in(refusal: SignInNeeded) -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(url_for("accounts.sign_in", suite=here(request.full_path.rstrip("?"))))
-    return page(refusal.status, refusal_in_words(refusal), typed())
+    return page(refusal.status, refusal_in_words(refusal), typed(unknown=True))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

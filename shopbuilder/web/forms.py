@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from shopbuilder.i18n import refusal_in_words
 from shopbuilder.web.errors import page
-from shopbuilder.web.typed import typed
+from shopbuilder.web.typed import Typed, typed
 from tenants.errors import N_, Refusal
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -30,6 +30,8 @@ class FormExpired(Refusal):
     )
     #: Said where what was typed is still there.
     kept = N_("You have been signed out, or this page was open for a long time.")
+    #: Said so to who has signed in, perhaps a moment ago: the page she comes back to is an old one.
+    old = N_("This page was open for a long time. Nothing is lost: please send it once more.")
 
 
 class GoneAlready(Refusal):
@@ -73,9 +75,14 @@ def field(name: str, *, longest: int = 200) -> str:
     return value
 
 
+def _said_of(kept: Typed) -> str:
+    """Return what to say where a form is kept."""
+    return FormExpired.old if kept.signed_in else FormExpired.kept
+
+
 def _expired(error: CSRFError) -> ResponseReturnValue:
     # An error raised inside an error handler would reach no other handler.
     del error
     kept = typed()
-    refusal = FormExpired(FormExpired.kept) if kept else FormExpired()
+    refusal = FormExpired(_said_of(kept)) if kept else FormExpired()
     return page(refusal.status, refusal_in_words(refusal), kept)

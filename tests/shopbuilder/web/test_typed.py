@@ -5,7 +5,10 @@ from html import unescape
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
+from tenants.database import db, in_town, transaction
+from tenants.models import SignIn
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.pages import read
@@ -71,3 +74,42 @@ def test_a_password_is_never_written_into_a_page(strict: Browser) -> None:
     assert answer.status_code == 400
     assert "secret" not in answer.text
     assert "alice@example.org" not in answer.text
+
+
+@pytest.mark.parametrize("body", ["a&" * 100_000, "a=" + '"' * 200_000, '"' * 200_000])
+def test_a_form_that_nobody_typed_is_not_written_into_a_page(strict: Browser, body: str) -> None:
+    answer = strict.post(
+        FORM, data=body, headers=OURS, content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 400
+    assert len(answer.data) < 100_000
+
+
+def test_the_longest_letter_that_our_forms_take_is_kept(strict: Browser) -> None:
+    letter = "é" * 20_000
+    assert letter in strict.post(FORM, data={"motif": letter}, headers=OURS).text
+
+
+def test_who_has_signed_in_meanwhile_is_not_told_that_she_is_signed_out(
+    client: Browser, cast: Cast, clean: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice = client.sign_in(Cast.alice)
+    monkeypatch.setitem(clean.config, "WTF_CSRF_ENABLED", True)
+    loaf = f"/gestion/fournil-d-alice/articles/{cast.loaf_id}"
+    kept = {**TYPED, "csrf_token": "of the page before she signed in"}
+    said = read(alice.post(loaf, data=kept, headers=OURS).text)
+    assert "déconnecté" not in said
+    assert "envoyez encore une fois" in said
+
+
+def test_whose_sign_in_has_run_out_is_shown_where_to_sign_in(
+    client: Browser, cast: Cast, clean: Flask
+) -> None:
+    # The cookie is still there; what it names is over.
+    alice = client.sign_in(Cast.alice)
+    with clean.app_context(), in_town(cast.town), transaction():
+        db.session.execute(delete(SignIn))
+    answer = alice.post(FORM, data=TYPED, headers=OURS)
+    assert answer.status_code == 401
+    assert hidden(answer.text)["motif"] == TYPED["motif"]
+    assert "dans un nouvel onglet" in read(answer.text)
