@@ -5,7 +5,7 @@ database is the last one and needs nothing of this module but the setting `app.t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final
@@ -21,8 +21,18 @@ from sqlalchemy.orm import (
     UOWTransaction,
     with_loader_criteria,
 )
-from sqlalchemy.sql import ClauseElement, Executable, FromClause, Join, Select, TextClause
+from sqlalchemy.sql import (
+    ClauseElement,
+    Executable,
+    FromClause,
+    Join,
+    Select,
+    TableClause,
+    TextClause,
+)
+from sqlalchemy.sql.expression import ColumnClause
 from sqlalchemy.sql.util import find_tables
+from sqlalchemy.sql.visitors import iterate
 
 from tenants.context import AllTowns, CurrentTown, current_town, scope
 from tenants.database import Base, TownOwned, db
@@ -67,10 +77,19 @@ def _owned_in_text() -> re.Pattern[str]:
 
 
 def _touches_owned(statement: ClauseElement) -> bool:
-    if isinstance(statement, TextClause):
-        return bool(_owned_in_text().search(statement.text))
     tables = find_tables(statement, check_columns=True, include_crud=True, include_selects=True)
-    return any(isinstance(table, Table) and table.name in owned_tables() for table in tables)
+    if any(isinstance(table, Table) and table.name in owned_tables() for table in tables):
+        return True
+    return any(_owned_in_text().search(written) for written in _written_in(statement))
+
+
+def _written_in(statement: ClauseElement) -> Iterator[str]:
+    """Yield what stands in a statement as SQL: texts, literal columns, names of mere tables."""
+    for part in iterate(statement):
+        if isinstance(part, TextClause):
+            yield part.text
+        elif isinstance(part, TableClause) or (isinstance(part, ColumnClause) and part.is_literal):
+            yield str(part.name)
 
 
 def filter_by_town(state: ORMExecuteState) -> None:

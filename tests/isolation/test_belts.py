@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, exists, func, insert, literal, select, text, update
+from sqlalchemy import (
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+    update,
+)
 from sqlalchemy.exc import ProgrammingError
 
 from shopbuilder.catalogue.models import Product, Variant
@@ -57,7 +69,28 @@ def by_core_beside_orm() -> int:
     return names_seen(list(db.session.scalars(query)))
 
 
-ROUND_THE_FILTER = [by_core, by_text, by_statement, by_exists]
+def by_text_with_columns() -> int:
+    rows = db.session.scalars(text("SELECT name FROM products").columns(column("name")))
+    return names_seen(list(rows))
+
+
+def by_text_inside() -> int:
+    return names_seen(list(db.session.scalars(select(text("name")).select_from(text("products")))))
+
+
+def by_literal() -> int:
+    query = select(literal_column("(SELECT count(*) FROM products WHERE name = 'Tomme')"))
+    return db.session.scalar(query) or 0
+
+
+def by_mere_name() -> int:
+    return names_seen(list(db.session.scalars(select(table("products", column("name"))))))
+
+
+ROUND_THE_FILTER = [
+    by_core, by_text, by_statement, by_exists, by_text_with_columns, by_text_inside, by_literal,
+    by_mere_name,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("leak", [by_orm, *ROUND_THE_FILTER])

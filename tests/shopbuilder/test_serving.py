@@ -1,6 +1,11 @@
 """What production is served with: loaded once, then forked."""
 
+import gc
+from pathlib import Path
+from threading import enumerate as enumerate_threads
+
 from flask import Flask
+from sqlalchemy import text
 
 from shopbuilder import serving
 from shopbuilder.app import create_app
@@ -20,6 +25,37 @@ def test_an_application_that_was_only_made_holds_no_connection(
             assert [pool.checkedin() for pool in pools] == [0, 0]  # type: ignore[attr-defined]
     finally:
         dispose(app)
+
+
+def test_what_is_forked_has_no_line_to_anything_and_no_thread(
+    postgres: Postgres, valkey: Valkey, database: str
+) -> None:
+    # A line opened before would be spoken on by all workers at once; a thread would not be there.
+    before = (_lines(), set(enumerate_threads()))
+    app: Flask = create_app({**settings_for(postgres, valkey, database), "RATELIMIT_ENABLED": True})
+    try:
+        serving.when_ready(None)
+        assert (_lines(), set(enumerate_threads())) == before
+        with app.app_context():
+            db.session.execute(text("SELECT 1"))
+            assert len(_lines()) > len(before[0]), "control: a line that is open is seen"
+    finally:
+        gc.unfreeze()
+        dispose(app)
+
+
+def _lines() -> set[str]:
+    """Return what this process has open towards others."""
+    return {
+        end for each in Path("/proc/self/fd").iterdir() if (end := _end(each)).startswith("socket")
+    }
+
+
+def _end(file: Path) -> str:
+    try:
+        return str(file.readlink())
+    except OSError:
+        return ""
 
 
 def test_workers_share_what_was_loaded_before_they_were_forked() -> None:
