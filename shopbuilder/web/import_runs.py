@@ -208,9 +208,11 @@ def _actions(run: Any) -> list[Action]:
 
 
 def _makes_sense(word: str, run: Any) -> bool:
-    """Tell whether a gesture would do something: a file that is gone cannot be read again."""
+    """Tell whether a gesture would do something: a file that is gone or broken is not read again."""
     if word in _NEEDS_FILE and run.upload_id is None:
         return False
+    if word == "recommencer":
+        return not (run.state == "failed" and (run.trouble or {}).get("of_file"))
     if word == "arreter":
         return not run.stop_asked
     if word == "annuler":

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from shopbuilder.imports.errors import UnusableFile
 from shopbuilder.imports.runs.claims import Claim, ClaimLost, StopAsked, claimed_run
 from shopbuilder.imports.runs.job import FIRST_LINES, Asked, Batch, Job, Outcome
 from shopbuilder.imports.runs.jobs import JOBS
@@ -61,11 +62,15 @@ def work(claim: Claim) -> None:
 
 
 def _trouble(refusal: Refusal, file_name: str) -> dict[str, Any]:
-    """Return why a run failed; its file is called as the person calls it, not as it lies here."""
+    """Return why a run failed; its file is called as the person calls it, not as it lies here.
+
+    `of_file`: the file itself cannot be used, so that trying again would fail again.
+    """
     values = {key: str(value)[:300] for key, value in refusal.values.items()}
     if values.get("name", "").startswith(KEPT_AS):
         values["name"] = file_name
-    return {"msgid": refusal.msgid, "values": values}
+    of_file = isinstance(refusal, UnusableFile)
+    return {"msgid": refusal.msgid, "values": values, "of_file": of_file}
 
 
 def _leave(claim: Claim, state: str, **values: Any) -> None:

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from shopbuilder.catalogue.models import Product
 from shopbuilder.imports.runs.claims import Claim, claim
 from shopbuilder.imports.runs.models import ImportRun
-from shopbuilder.imports.runs.working import work
+from shopbuilder.imports.runs.working import MOST_TRIES, work
 from shopbuilder.uploads.models import Upload
 from tenants.database import db, in_town, transaction
 from tests.cast import Cast
@@ -202,6 +202,21 @@ def test_a_file_that_could_not_be_read_leads_to_another(alice: Browser) -> None:
     page = alice.get(where.removeprefix("http://montclair.localhost"))
     assert "Envoyer un autre fichier" in read(page)
     assert f'href="{COUNTER}"' in page.text
+    assert "Réessayer" not in read(page)
+
+
+@pytest.mark.usefixtures("here")
+def test_what_failed_through_no_fault_of_the_file_can_be_tried_again(alice: Browser) -> None:
+    address = send_prices(alice)
+    with transaction():
+        db.session.execute(update(ImportRun).values(trouble={"tries": MOST_TRIES}))
+    let_worker_work()
+    as_somebody_else()
+    assert "Réessayer" in read(alice.get(address))
+    press(alice, address, "recommencer")
+    let_worker_work()
+    as_somebody_else()
+    assert "attend votre réponse" in read(alice.get(newest_import()))
 
 
 @pytest.mark.usefixtures("here")
