@@ -7,6 +7,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from shopbuilder.advice.queries import held_count
+from shopbuilder.i18n import translate
 from shopbuilder.imports.places.questions import open_count
 from shopbuilder.messages.queries import undelivered
 from shopbuilder.ordering.waiting import waiting_by_shop
@@ -43,6 +44,7 @@ def overview() -> ResponseReturnValue:
         numbers=shops_in_numbers(),
         waiting=shops_waiting(),
         unheard=undelivered(limit=50),
+        in_words=translate,
         held=held_count(),
         proposed=open_count(),
         steps=first_steps(),

@@ -173,7 +173,7 @@ def _answer(question: Question, buttons: tuple[str, str]) -> str:
 
 def answer_all(move: str, source: str, field: str, actor: str) -> None:
     """Answer all open questions of a source about a field, and say how many. Raises NotFound."""
-    if move not in ("prendre", "garder"):
+    if move not in ("prendre", "garder") or "\x00" in source + field:
         raise NotFound
     done = answer_together(field, source, taken=move == "prendre", actor=actor)
     said = translate_plural(

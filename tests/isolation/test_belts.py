@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from sqlalchemy import (
+    Integer,
     column,
     delete,
     exists,
@@ -79,8 +80,8 @@ def by_text_inside() -> int:
 
 
 def by_literal() -> int:
-    query = select(literal_column("(SELECT count(*) FROM products WHERE name = 'Tomme')"))
-    return db.session.scalar(query) or 0
+    counted = "(SELECT count(*) FROM products WHERE name = 'Tomme')"
+    return db.session.scalar(select(literal_column(counted, Integer))) or 0
 
 
 def by_mere_name() -> int:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from flask import Flask
+from markupsafe import escape
 from sqlalchemy import select, update
 
 from shopbuilder.catalogue.services import OnShelf, change_variant
@@ -54,7 +55,7 @@ def alice_as_actor() -> str:
     return f"person:{number}"
 
 
-def lose_a_message(state: str = "undeliverable") -> None:
+def lose_a_message(state: str = "undeliverable", why: str = "450 4.2.0") -> None:
     with transaction():
         fact = record("order.placed", "order", 1, actor="customer", number=1)
         db.session.flush()
@@ -62,7 +63,7 @@ def lose_a_message(state: str = "undeliverable") -> None:
             Delivery(
                 event_id=fact.id, message="order-placed-shop", recipient_kind="shop",
                 recipient="fournil@example.org", subject="Nouvelle commande n° 1", state=state,
-                attempts=4, last_error="450 4.2.0",
+                attempts=4, last_error=why,
             )
         )  # fmt: skip
 
@@ -73,6 +74,19 @@ def test_a_clerk_finds_nothing_to_do_on_a_quiet_day(claire: Browser) -> None:
     assert "Toutes les commandes ont leur réponse." in page
     assert "Tous les messages sont bien arrivés." in page
     assert "Il ne s’est encore rien passé." in page
+
+
+@pytest.mark.parametrize(
+    "why", ["550 <form action=//evil.example><b>Sign in</b></form>", "552 100% full", "%(x)s %"]
+)
+def test_what_another_mail_server_says_is_shown_as_it_stands(
+    claire: Browser, here: Cast, why: str
+) -> None:
+    del here
+    lose_a_message(why=why)
+    page = claire.get("/mairie")
+    assert page.status_code == 200
+    assert str(escape(why)) in page.text
 
 
 def test_a_facilitator_sees_the_same_desk(client: Browser, here: Cast) -> None:

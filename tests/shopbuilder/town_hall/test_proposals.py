@@ -122,3 +122,13 @@ def test_a_clerk_answers_all_of_a_kind_at_once_and_goes_back_on_it(
     assert number(cast, client) == "+33143434343"
     for move in ("revenir", "tout"):
         assert client.post(f"/mairie/propositions/ensemble/osm/phone/{move}").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["%00/phone", "osm/%00", "osm/phone%00", "nobody/nothing"])
+def test_proposals_that_nobody_can_have_made_are_answered_without_a_fault(
+    cast: Cast, client: Browser, phone: int, asked: str
+) -> None:
+    client.sign_in(cast.clerk)
+    answer = client.post(f"/mairie/propositions/ensemble/{asked}/prendre")
+    assert answer.status_code in {303, 404}
+    assert number(cast, client) == "+33143434343"

@@ -164,6 +164,11 @@ def test_a_file_that_is_too_large_leads_back_to_its_form(
     assert "64 Mo" in read(answer)
 
 
+def test_it_leads_back_to_the_form_in_the_readers_language(alice: Browser) -> None:
+    answer = send(alice, f"/en{COUNTER}", b"#" * (66 * 1024 * 1024), "prices.csv")
+    assert f'href="/en{COUNTER}">Back to the form' in answer.text
+
+
 @pytest.mark.usefixtures("here")
 def test_other_addresses_take_no_large_file_from_anybody(alice: Browser) -> None:
     big = b"#" * (3 * 1024 * 1024)
