@@ -105,6 +105,7 @@ def test_a_spreadsheet_with_headings_of_her_own_becomes_a_shop_and_goes_again(
     let_worker_work(demo)
     address = page.url
     resident = visit(TOWN, f"/{SHOP}")
+    resident.get_by_role("link", name="Tout voir").click()
     expect(resident.get_by_role("main")).to_contain_text("Sweat à capuche with Pocket and Logo")
 
     page.goto(address)

@@ -145,11 +145,10 @@ def the_plan(resident: Browser, shops: frozenset[str]) -> Mapping[str, Kind]:
     for street in _streets(resident):
         page = resident.get(f"/plan?rue={street.removeprefix('/rue/')}").text
         marks = re.findall(r'<a class="m (open|closed|unknown) [^"]*" href="/([a-z0-9-]+)"', page)
-        for said, slug in marks:
+        listed = re.findall(r'<li class="(open|closed|unknown)"><a href="/([a-z0-9-]+)"', page)
+        assert listed, street
+        for said, slug in (*marks, *listed):
             kind = next(kind for kind in _KINDS if kind == said)
-            assert found.setdefault(slug, kind) == kind, slug
-        listed = page.partition('id="list"')[2]
-        for slug, kind in states_on(listed, shops).items():
             assert found.setdefault(slug, kind) == kind, slug
     return {slug: kind for slug, kind in found.items() if slug in shops}
 
