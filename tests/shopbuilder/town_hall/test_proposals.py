@@ -52,7 +52,7 @@ def test_a_clerk_takes_or_keeps_and_goes_back_on_it(
 ) -> None:
     client.sign_in(cast.clerk)
     answer = client.post(f"/mairie/propositions/{phone}/{move}", follow_redirects=True)
-    assert "revenir dessus" in answer.text
+    assert "revenir sur cette décision" in answer.text
     assert number(cast, client) == shown
     page = client.post(f"/mairie/propositions/{phone}/revenir", follow_redirects=True)
     assert f"/mairie/propositions/{phone}/prendre" in page.text
