@@ -46,3 +46,6 @@ def test_what_is_chosen_is_seen_in_a_persons_own_colours(
     )
     assert None not in grounds
     assert grounds[0] != grounds[1]
+    # Else the browser lays a plate in the colour of paper under letters of that very colour.
+    chosen = page.locator(f"{among} a[aria-current]").first
+    assert chosen.evaluate("each => getComputedStyle(each).forcedColorAdjust") == "none"
