@@ -115,6 +115,8 @@ class _Writing:
         withdraw(dossier, STATUS)
         self.streets |= {street for street in (before, dossier.profile.street_id) if street}
         self._tell(dossier, settled, created=found.shop is None, merged=not known)
+        if found.shop is None or settled.changed:
+            self._tell_place(located)
 
     def _tell(self, dossier: Dossier, settled: Settled, *, created: bool, merged: bool) -> None:
         """Count one shop."""
@@ -138,8 +140,11 @@ class _Writing:
         report.with_hours += entry.hours is not None
         report.with_phone += bool(entry.phone)
         report.with_siret += bool(entry.siret)
-        report.streets_guessed += located.guessed
-        report.placed_by_door += located.at_from not in {"", self.source}
+
+    def _tell_place(self, located: Located) -> None:
+        """Count where what is written was put, otherwise than its entry says."""
+        self.report.streets_guessed += located.guessed
+        self.report.placed_by_door += located.at_from not in {"", self.source}
 
     def _admitted(self, located: Located) -> Dossier:
         entry = located.entry

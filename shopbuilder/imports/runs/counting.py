@@ -12,6 +12,8 @@ SHAPES_OUTSIDE: Final = N_("Shapes outside the town, left out: %(count)s")
 NOT_DRAWN: Final = N_("Items that the map does not draw: %(count)s")
 SHOPS_STAY: Final = N_("Shops left unchanged: %(count)s")
 SHOPS_EDITED: Final = N_("Shops edited by hand, left as they are: %(count)s")
+#: The questions newly put to the clerk are counted apart.
+SHOPS_DOUBTFUL: Final = N_("Shops that may already be here, waiting for you: %(count)s")
 ELSEWHERE: Final = N_("Lines about other communes, left out: %(count)s")
 NO_SHOPS: Final = N_("Lines that are not shops, left out: %(count)s")
 EVENTS_STAY: Final = N_("Events left unchanged: %(count)s")
@@ -29,6 +31,7 @@ _NOTHING_WRITTEN: Final = frozenset(
         NOT_DRAWN,
         SHOPS_STAY,
         SHOPS_EDITED,
+        SHOPS_DOUBTFUL,
         ELSEWHERE,
         NO_SHOPS,
         EVENTS_STAY,

@@ -54,10 +54,7 @@ def _shops(asked: Asked) -> Outcome:
         (counting.SHOPS_STAY, report.shops.unchanged),
         (counting.SHOPS_EDITED, len(report.shops.edited)),
         (N_("Shops already here, from elsewhere: %(count)s"), len(report.shops.merged)),
-        (
-            N_("Shops that may already be here, waiting for you: %(count)s"),
-            len(report.shops.doubtful),
-        ),
+        (counting.SHOPS_DOUBTFUL, len(report.shops.doubtful)),
         (N_("Questions about what was written by hand: %(count)s"), report.proposed),
         (N_("New places: %(count)s"), report.places.created),
         (N_("Places changed: %(count)s"), len(report.places.changed)),

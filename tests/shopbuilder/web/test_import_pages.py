@@ -1,6 +1,7 @@
 """Imports as a clerk and a trader see them: sent, looked at, started, stopped, taken back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask, g
@@ -16,6 +17,7 @@ from tenants.database import db, in_town, transaction
 from tests.cast import Cast
 from tests.conftest import Browser, browser
 from tests.pages import read as words_of
+from tests.shopbuilder.imports.openstreetmap.maps import point, street, write
 from tests.shopbuilder.imports.runs.test_working import MAP
 from tests.statements import count_statements
 
@@ -358,3 +360,39 @@ def newest_import() -> str:
     newest = db.session.scalar(select(func.max(ImportRun.id)))
     db.session.remove()
     return f"{COUNTER}/{newest}"
+
+
+def town_map(tmp_path: Path) -> bytes:
+    """A map of a street, two shops on it and two that say no name."""
+    return write(
+        tmp_path,
+        street("way/1", "Rue Neuve", (0, 0), (10, 0)),
+        point("node/1", name="Paul", shop="bakery"),
+        point("node/2", east=2, name="Anne", shop="books", addr__street="Rue Longue"),
+        point("node/3", east=3, shop="shoes"),
+        point("node/4", east=4, shop="shoes"),
+    ).read_bytes()
+
+
+def bring_shops(person: Browser, data: bytes) -> tuple[str, str]:
+    """Send shops, have them planned; return the address of the run and what its page says."""
+    where = send(person, DESK, data, "boutiques.geojson", type="shops").headers["Location"]
+    let_worker_work()
+    as_somebody_else()
+    return where, read(person.get(where))
+
+
+@pytest.mark.usefixtures("here")
+def test_shops_that_are_here_already_have_nothing_to_start(claire: Browser, tmp_path: Path) -> None:
+    streets = send(claire, DESK, town_map(tmp_path), "rues.geojson", type="streets")
+    let_worker_work()
+    press(claire, streets.headers["Location"], "commencer")
+    let_worker_work()
+    where, page = bring_shops(claire, town_map(tmp_path))
+    assert "Commencer" in page
+    assert "rue la plus proche : 1" in page
+    assert page.count("pas de nom") == 1
+    press(claire, where, "commencer")
+    let_worker_work()
+    _, page = bring_shops(claire, town_map(tmp_path))
+    assert "Commencer" not in page
