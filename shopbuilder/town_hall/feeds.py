@@ -105,6 +105,7 @@ def _shown(each: Followed) -> tuple[Followed, str, Sequence[str]]:
     brought = each.brought or {}
     said = {
         "created": N_("%(count)s new"),
+        "past": N_("%(count)s of these already over, which the agenda no longer announces"),
         "changed": N_("%(count)s changed"),
         "gone": N_("%(count)s gone"),
         "refused": N_("%(count)s refused"),

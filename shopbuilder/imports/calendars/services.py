@@ -40,6 +40,8 @@ class AgendaImport:
 
     events: int = 0
     created: int = 0
+    #: Of these, how many are over: the agenda shows what is to come.
+    past: int = 0
     changed: int = 0
     unchanged: int = 0
     #: They are not in the calendar any more, and will not be held.
@@ -97,7 +99,9 @@ def _write(
     for number, draft in enumerate(told.drafts, 1):
         entry = here.get(bringer.ref(draft.uid))
         if entry is None:
-            db.session.add(_made(draft, bringer, slugs))
+            made = _made(draft, bringer, slugs)
+            db.session.add(made)
+            done.past += made.last_at is not None and made.last_at < at
             done.names.append(draft.values["title"])
             done.created += 1
         else:

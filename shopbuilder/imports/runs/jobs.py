@@ -86,6 +86,7 @@ def agenda_outcome(report: AgendaImport) -> Outcome:
     """Return what came of a calendar, as a run tells it."""
     counts = [
         (N_("New events: %(count)s"), report.created),
+        (N_("Of these, already over: %(count)s"), report.past),
         (N_("Events changed: %(count)s"), report.changed),
         (counting.EVENTS_STAY, report.unchanged),
     ]

@@ -125,6 +125,7 @@ def _brought(found: Subscription, body: bytes) -> dict[str, int]:
         db.session.delete(db.session.get_one(ImportRun, (found.town_id, run_id)))
     return {
         "created": report.created,
+        "past": getattr(report, "past", 0),
         "changed": report.changed,
         "gone": gone,
         "refused": len(report.findings.refused),

@@ -35,7 +35,7 @@ class Followed:
     failures: int
     #: {"msgid": …, "values": {…}} of the last time; None = all is well.
     fault: Mapping[str, Any] | None
-    #: {"created": …, "changed": …, "gone": …, "refused": …} of what came last.
+    #: {"created": …, "past": …, "changed": …, "gone": …, "refused": …} of what came last.
     brought: Mapping[str, int] | None
 
     @property

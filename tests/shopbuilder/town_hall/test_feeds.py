@@ -74,6 +74,14 @@ def test_what_came_is_said(clerk: Browser, pen: Pen) -> None:
     assert "4 en plus, modifiés : 1, refusés : 2." in page
 
 
+def test_dates_that_are_over_are_said_to_be(clerk: Browser, pen: Pen) -> None:
+    clerk.post(DESK, data=ADDRESS)
+    brought = {"created": 1, "past": 1, "changed": 0, "gone": 0, "refused": 0}
+    number(pen, answered_at=now(), brought=brought)
+    page = read(clerk.get(DESK).text).replace("\u00a0", " ")
+    assert "1 en plus, dont déjà passés, que l’agenda n’annonce plus : 1." in page
+
+
 def test_it_is_paused_resumed_removed_and_brought_back(clerk: Browser, pen: Pen) -> None:
     clerk.post(DESK, data=ADDRESS)
     at = f"{DESK}/{number(pen)}"

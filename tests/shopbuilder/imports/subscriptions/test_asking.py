@@ -91,9 +91,19 @@ def test_what_a_followed_calendar_tells_is_in_the_agenda(
     assert asked(clean) == 1
     assert titles(pen).count("Marché") == 3
     after = seen(pen)
-    assert after.brought == {"created": 2, "changed": 0, "gone": 0, "refused": 0}
+    assert after.brought == {"created": 2, "past": 0, "changed": 0, "gone": 0, "refused": 0}
     assert (after.fault, after.failures, after.etag) == (None, 0, '"1"')
     assert after.due_at == now() + timedelta(hours=1)
+
+
+def test_what_is_over_already_is_counted_apart(
+    clean: Flask, pen: Pen, place: Site, clock: object
+) -> None:
+    place.pages["/a.ics"] = ok(calendar(event("Hier", "20261120T200000"), event("Concert")))
+    followed(pen, place)
+    asked(clean)
+    brought = seen(pen).brought
+    assert brought == {"created": 2, "past": 1, "changed": 0, "gone": 0, "refused": 0}
 
 
 def test_nothing_is_asked_before_its_hour(
@@ -118,7 +128,7 @@ def test_what_left_the_calendar_leaves_the_agenda(
     place.pages["/a.ics"] = ok(calendar(event("Concert")))
     asked(clean)
     assert titles(pen) == ["Concert"]
-    assert seen(pen).brought == {"created": 0, "changed": 0, "gone": 1, "refused": 0}
+    assert seen(pen).brought == {"created": 0, "past": 0, "changed": 0, "gone": 1, "refused": 0}
 
 
 @pytest.mark.parametrize(
