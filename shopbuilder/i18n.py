@@ -5,6 +5,7 @@ Words are looked up a hundred times a page, so a request finds out once which la
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ ASKED: Final = "shopbuilder.language"
 #: Setting: what is spoken where nobody asked for a page, at a terminal or in a task.
 DEFAULT: Final = "BABEL_DEFAULT_LOCALE"
 _UNTRANSLATED: Final = NullTranslations()
+#: The language of a block (`in_language`), whatever the request speaks, and where there is none too.
+_block: ContextVar[str | None] = ContextVar("language of a block", default=None)
 #: What sentences call a number of things: written in threes where it is large. Others are names
 #: (of an order, a year, a run) and stay as they are.
 _COUNTED: Final = frozenset(
@@ -46,6 +49,9 @@ def install(app: Flask) -> None:
 
 def language() -> str:
     """Return the reader's language as an HTML language tag."""
+    of_block = _block.get()
+    if of_block is not None:
+        return of_block
     if not has_app_context():
         return OWN
     spoken = g.get("language")
@@ -62,8 +68,8 @@ def _asked() -> str:
 
 
 def catalogue() -> NullTranslations:
-    """Return the sentences in the reader's language; outside of the application as they are written."""
-    return _catalogue(language()) if has_app_context() else _UNTRANSLATED
+    """Return the sentences in the reader's language; where nobody speaks one, as they are written."""
+    return _catalogue(language()) if _block.get() or has_app_context() else _UNTRANSLATED
 
 
 @lru_cache(maxsize=len(LOCALES))
@@ -138,11 +144,8 @@ def refusal_in_words(refusal: Refusal) -> str:
 @contextmanager
 def in_language(locale: str) -> Iterator[None]:
     """Speak another language for the block: mails go out in the language of their reader."""
-    if not has_app_context():
-        yield
-        return
-    before, g.language = g.get("language"), locale if locale in LANGUAGES else OWN
+    before = _block.set(locale if locale in LANGUAGES else OWN)
     try:
         yield
     finally:
-        g.language = before
+        _block.reset(before)

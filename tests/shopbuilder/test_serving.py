@@ -1,6 +1,5 @@
 """What production is served with: loaded once, then forked."""
 
-import gc
 from pathlib import Path
 from threading import enumerate as enumerate_threads
 
@@ -13,6 +12,7 @@ from shopbuilder.local.postgres import Postgres
 from shopbuilder.local.valkey import Valkey
 from tenants.database import db
 from tests.conftest import dispose, settings_for
+from tests.strict import strict_app
 
 
 def test_an_application_that_was_only_made_holds_no_connection(
@@ -31,17 +31,14 @@ def test_what_is_forked_has_no_line_to_anything_and_no_thread(
     postgres: Postgres, valkey: Valkey, database: str
 ) -> None:
     # A line opened before would be spoken on by all workers at once; a thread would not be there.
-    before = (_lines(), set(enumerate_threads()))
-    app: Flask = create_app({**settings_for(postgres, valkey, database), "RATELIMIT_ENABLED": True})
-    try:
+    lines, threads = _lines(), set(enumerate_threads())
+    with strict_app(postgres, valkey, database, RATELIMIT_ENABLED=True) as app:
         serving.when_ready(None)
-        assert (_lines(), set(enumerate_threads())) == before
+        # Others that are left over from earlier tests may close meanwhile.
+        assert (_lines() - lines, set(enumerate_threads()) - threads) == (set(), set())
         with app.app_context():
             db.session.execute(text("SELECT 1"))
-            assert len(_lines()) > len(before[0]), "control: a line that is open is seen"
-    finally:
-        gc.unfreeze()
-        dispose(app)
+            assert _lines() - lines, "control: a line that is open is seen"
 
 
 def _lines() -> set[str]:

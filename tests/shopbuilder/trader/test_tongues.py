@@ -23,7 +23,7 @@ def spoken_as(page: str, words: str) -> set[str]:
 def question(cast: Cast, app: Flask, locale: str) -> str:
     with app.app_context(), in_town(cast.town):
         asked = asked_of(cast.bakery_id, text=ASKED, asker=replace(NADIA, locale=locale))
-    return f"{COUNTER}/questions/{asked.id}"
+    return f"{COUNTER}/questions/{asked.asked_ids[0]}"
 
 
 def test_articles_are_french_on_an_english_counter(alice: Browser, order: Order) -> None:

@@ -47,3 +47,9 @@ def test_words_in_place_of_a_number_are_left_alone(app: Flask) -> None:
     with app.test_request_context(), in_language("en"):
         assert render_template_string(page) == "Read so far: &lt;b&gt;"
         assert figure(999) == "999"
+
+
+def test_a_block_in_a_language_speaks_it_where_no_application_is_entered_too() -> None:
+    with in_language("fr"):
+        assert translate("Photos of %(of_shop)s", of_shop="du Fil") == "Photos du Fil"
+    assert translate("Photos of %(of_shop)s", of_shop="Le Fil") == "Photos of Le Fil"

@@ -69,10 +69,13 @@ def test_the_same_outline_is_always_cleaned_alike(ring: list[tuple[float, float]
 
 
 @given(line=spots)
+# A buffer round a line that runs back over itself has holes where the line is: distances have none.
+@example(line=[(0.0, 2.0), (1.5, 0.0), (0.0, 3.0), (0.0, 0.0), (0.0, 2.0)])
 def test_a_line_keeps_near_its_course(line: list[tuple[float, float]]) -> None:
-    course = shapely.LineString(line).buffer(TOLERANCE + 0.3)
+    course = shapely.LineString(line)
     for part in KNIFE.lines([degrees(line)]):
-        assert course.contains(shapely.MultiPoint([PLANE.spot((x, y)) for x, y in part]))
+        away = [course.distance(shapely.Point(PLANE.spot((x, y)))) for x, y in part]
+        assert max(away) <= TOLERANCE + 0.3
 
 
 def test_a_shape_of_a_hundred_thousand_corners_is_refused_at_once() -> None:
