@@ -1,6 +1,6 @@
 """What machines ask: is this process well, and is this name one of ours."""
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 
@@ -27,9 +27,10 @@ def health() -> ResponseReturnValue:
 
 @hooks.get("/hooks/hote")
 def host() -> ResponseReturnValue:
-    """Answer 200 when a town answers at the host `?domain=` (or at the one asked), else 404.
+    """Answer 200 when a town or the operator is at the host `?domain=` (or at the one asked), else 404.
 
     The proxy asks it before it gets a certificate for a name it has not seen: Caddyfile.
     """
-    known = town_map.at_host(request.args.get("domain", host_of_request()).lower()) is not None
+    name = request.args.get("domain", host_of_request()).lower()
+    known = name in current_app.config["OPERATOR_HOSTS"] or town_map.at_host(name) is not None
     return {"known": known}, 200 if known else 404

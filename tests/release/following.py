@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 
 #: Seconds after which what is waited for is taken never to come.
 PATIENCE = 120.0
+#: Seconds that a container is given to end.
+_GRACE = 10.0
 _VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 
 
@@ -106,10 +108,14 @@ class Machine:
         return (self.folder / f"{name}.log").read_text(errors="replace")[-3000:]
 
     def end(self) -> None:
-        """End what was started, the last first."""
+        """End what was started, the last first, as containers are: asked, and after a grace killed."""
         for process in reversed(self.processes.values()):
             process.terminate()
-            process.wait(timeout=PATIENCE)
+            try:
+                process.wait(timeout=_GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def shaken(port: int, host: str) -> ssl.SSLSocket:
