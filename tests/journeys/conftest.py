@@ -57,9 +57,9 @@ def demo_database(postgres: Postgres, template_database: str, valkey: Valkey) ->
     return name
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(postgres: Postgres, demo_database: str, valkey: Valkey) -> Iterator[Flask]:
-    """The demo towns as most journeys find them."""
+    """The demo towns as a file of journeys finds them, whatever others have ordered or hung up there."""
     with demo_towns_on(postgres, demo_database, valkey, "shopbuilder_demo") as app:
         yield app
 
